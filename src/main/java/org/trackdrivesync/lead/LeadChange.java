@@ -1,0 +1,28 @@
+package org.trackdrivesync.lead;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.trackdrivesync.tenant.TenantId;
+
+/**
+ * One CRM event, normalised.
+ *
+ * @param eventId unique within tenant and source; a repeat of it is a duplicate
+ * @param crmId the lead's id in the CRM; may be empty
+ * @param occurredAt when it happened in the CRM, by the CRM's clock
+ * @param fields the CRM's fields; nested ones are named with dots
+ */
+public record LeadChange(
+    TenantId tenant,
+    String source,
+    String eventId,
+    String crmId,
+    ChangeKind kind,
+    Instant occurredAt,
+    Map<String, String> fields) {
+  public LeadChange {
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+}

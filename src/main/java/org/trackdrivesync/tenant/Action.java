@@ -1,0 +1,16 @@
+package org.trackdrivesync.tenant;
+
+import java.util.Locale;
+
+/** What a distribution does with a lead that it matches. */
+public enum Action {
+  ENROLL,
+  PROMOTE,
+  ENROLL_AND_PROMOTE,
+  IGNORE;
+
+  /** The name used in properties: {@code enroll-and-promote}. */
+  public String property() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

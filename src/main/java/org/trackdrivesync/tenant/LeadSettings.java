@@ -1,0 +1,29 @@
+package org.trackdrivesync.tenant;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a tenant's CRM fields become a lead.
+ *
+ * @param region ISO 3166 region of numbers written without a country code
+ * @param phone CRM fields to look in, first non-blank wins; the lists below alike
+ * @param data further tokens, each from a CRM field, or a constant in single quotes
+ */
+public record LeadSettings(
+    String region,
+    List<String> phone,
+    List<String> email,
+    List<String> firstName,
+    List<String> lastName,
+    List<String> trafficSourceId,
+    Map<String, String> data) {
+  public LeadSettings {
+    phone = List.copyOf(phone);
+    email = List.copyOf(email);
+    firstName = List.copyOf(firstName);
+    lastName = List.copyOf(lastName);
+    trafficSourceId = List.copyOf(trafficSourceId);
+    data = Map.copyOf(data);
+  }
+}

@@ -1,0 +1,16 @@
+package org.trackdrivesync.tenant;
+
+import java.time.Duration;
+
+/**
+ * How a tenant's waiting promotes are ordered and when they are no longer worth a call.
+ *
+ * @param expiresAfter counted from the receipt of the change
+ */
+public record PromoteSettings(Duration expiresAfter, Order order) {
+  /** Which of two waiting promotes goes first. */
+  public enum Order {
+    NEWEST_FIRST,
+    OLDEST_FIRST
+  }
+}

@@ -1,0 +1,47 @@
+package org.trackdrivesync.tenant;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * One TrackDrive account with its CRM sources and rules, as configured; immutable and never
+ * illegal.
+ *
+ * @param sources by name
+ * @param distributions in the order in which they are tried
+ * @param maxBacklog waiting requests above which webhooks are answered 503
+ * @param dryRun decide and record, but call nothing
+ */
+public record Tenant(
+    TenantId id,
+    TrackDriveAccount trackDrive,
+    Map<String, SourceSettings> sources,
+    LeadSettings lead,
+    List<DistributionSettings> distributions,
+    CallingHours callingHours,
+    PromoteSettings promote,
+    int maxBacklog,
+    boolean dryRun) {
+  public Tenant {
+    sources = Map.copyOf(sources);
+    distributions =
+        distributions.stream()
+            .sorted(
+                Comparator.comparingInt(DistributionSettings::order)
+                    .thenComparing(DistributionSettings::name))
+            .toList();
+  }
+
+  public Optional<DistributionSettings> distribution(String name) {
+    return distributions.stream().filter(d -> d.name().equals(name)).findFirst();
+  }
+
+  /** Indexes sources by their names. */
+  public static Map<String, SourceSettings> byName(List<SourceSettings> sources) {
+    return sources.stream().collect(Collectors.toMap(SourceSettings::name, Function.identity()));
+  }
+}

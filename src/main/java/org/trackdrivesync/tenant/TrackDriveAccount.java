@@ -1,0 +1,40 @@
+package org.trackdrivesync.tenant;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How one TrackDrive account is reached and at what pace.
+ *
+ * @param baseUrl scheme and host, without a path; https, or plain http to loopback only
+ * @param callsPerSecond the account's CPS; decimals allowed, above 0
+ * @param requestsPerSecond pace of requests that dial nobody, above 0
+ * @param redialWindow no number is dialed twice inside it
+ * @param timeout for one whole exchange
+ */
+public record TrackDriveAccount(
+    URI baseUrl,
+    String publicKey,
+    Secret privateKey,
+    BigDecimal callsPerSecond,
+    BigDecimal requestsPerSecond,
+    Duration redialWindow,
+    Duration timeout) {
+  public TrackDriveAccount {
+    Objects.requireNonNull(baseUrl, "baseUrl");
+    Objects.requireNonNull(publicKey, "publicKey");
+    Objects.requireNonNull(privateKey, "privateKey");
+    positive(callsPerSecond.signum(), "calls-per-second");
+    positive(requestsPerSecond.signum(), "requests-per-second");
+    positive(redialWindow.compareTo(Duration.ZERO), "redial-window");
+    positive(timeout.compareTo(Duration.ZERO), "timeout");
+  }
+
+  private static void positive(int sign, String name) {
+    if (sign <= 0) {
+      throw new IllegalArgumentException(name + " must be above 0");
+    }
+  }
+}
