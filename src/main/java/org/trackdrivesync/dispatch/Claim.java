@@ -1,0 +1,43 @@
+package org.trackdrivesync.dispatch;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.trackdrivesync.lead.PhoneNumber;
+import org.trackdrivesync.tenant.TenantId;
+
+/**
+ * A request that this program may send at its slot: a permit.
+ *
+ * @param task to send it, or to find out whether it happened
+ * @param distribution the rule that asked for it; its target is looked up when it is sent
+ * @param number E.164
+ * @param attempt counted from 1
+ * @param slot when it may be sent, by the database's clock
+ * @param slotNanos the same instant as this JVM's {@link System#nanoTime()}
+ * @param sentAt when it was last sent, for a check
+ */
+public record Claim(
+    long requestId,
+    long changeId,
+    TenantId tenant,
+    RequestKind kind,
+    Task task,
+    String distribution,
+    Optional<String> scheduleId,
+    PhoneNumber number,
+    Map<String, String> data,
+    Instant receivedAt,
+    Instant expiresAt,
+    int attempt,
+    Instant slot,
+    long slotNanos,
+    Optional<Instant> sentAt) {
+
+  /** What is to be done with a claimed request. */
+  public enum Task {
+    SEND,
+    /** Its last sending has an unknown end: ask TrackDrive's call list. */
+    RECONCILE
+  }
+}

@@ -1,0 +1,31 @@
+package org.trackdrivesync.dispatch;
+
+import java.time.Duration;
+
+/**
+ * The times around a permit.
+ *
+ * @param horizon slots are reserved this far ahead at most, so that a fresh lead is not kept
+ *     waiting behind claims of older ones
+ * @param guard added to every second of slots; absorbs jitter between a slot and the arrival
+ * @param lead between the reservation and the first slot of an idle tenant: what it takes to commit
+ * @param tolerance a permit is given up when it is this late for its slot
+ * @param approach a claim is set going this long before its slot, for what must be done before it
+ * @param grace a claim is given up for dead this long after the slowest call could have ended
+ */
+public record PermitTiming(
+    Duration horizon,
+    Duration guard,
+    Duration lead,
+    Duration tolerance,
+    Duration approach,
+    Duration grace) {
+  public static final PermitTiming DEFAULT =
+      new PermitTiming(
+          Duration.ofMillis(250),
+          Duration.ofMillis(9),
+          Duration.ofMillis(4),
+          Duration.ofMillis(5),
+          Duration.ofMillis(15),
+          Duration.ofSeconds(5));
+}

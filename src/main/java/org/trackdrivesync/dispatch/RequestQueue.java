@@ -1,0 +1,50 @@
+package org.trackdrivesync.dispatch;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Port: the durable queue of requests. All its times are the database's; every method is one short
+ * transaction. Throws {@link StoreUnavailable} when the store cannot be reached.
+ */
+public interface RequestQueue {
+  /**
+   * One round over all tenants with due work: reserves slots, takes requests, guards their numbers.
+   */
+  Round claim();
+
+  /**
+   * Says that a claimed request is about to be sent; its number's redial window starts at its slot.
+   *
+   * @return false when the number is guarded by another request, or the claim is no longer ours
+   */
+  boolean markSending(Claim claim);
+
+  /** Gives back a permit that was not used: the request is due again, its number free. */
+  void release(Claim claim);
+
+  /** Ends requests that waited too long to be worth a call. */
+  List<Ending> expire();
+
+  /**
+   * Records a try and what becomes of the request.
+   *
+   * @return what ended by it: the request itself, and what could only follow it
+   */
+  List<Ending> settle(Attempt attempt);
+
+  /**
+   * Finds claims whose owner died: what was not sent is due again, a sent promote becomes unknown.
+   *
+   * @param soleUser nobody else uses the store, so every claim that is not ours has lost its owner
+   */
+  int recoverLostClaims(boolean soleUser);
+
+  /**
+   * What a round did.
+   *
+   * @param endings requests that were taken but not to be sent
+   * @param nextLook how long until there may be more to do; null when nothing waits
+   */
+  record Round(List<Claim> claims, List<Ending> endings, Duration nextLook) {}
+}

@@ -1,0 +1,18 @@
+package org.trackdrivesync.dispatch;
+
+import java.time.Duration;
+import org.trackdrivesync.lead.Reason;
+
+/** What becomes of a claimed request after a try. Durations count from now. */
+public sealed interface Settlement {
+  Reason reason();
+
+  /** It has ended. */
+  record Ended(Outcome outcome, Reason reason) implements Settlement {}
+
+  /** Back to due. */
+  record Retry(Duration in, Reason reason) implements Settlement {}
+
+  /** Nobody knows whether it happened; the call list is asked after a while. */
+  record Unknown(Duration askIn, Reason reason) implements Settlement {}
+}

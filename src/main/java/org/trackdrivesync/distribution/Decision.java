@@ -1,0 +1,51 @@
+package org.trackdrivesync.distribution;
+
+import java.util.Optional;
+import org.trackdrivesync.lead.Reason;
+import org.trackdrivesync.tenant.Action;
+
+/** What the rules say of a change, and why in plain words. */
+public sealed interface Decision {
+  /** Why, for an operator: the rule that matched, or what each rule missed. */
+  String explanation();
+
+  /** The word that routes and stored changes know this decision by: {@code promote}, … */
+  String kind();
+
+  /** The distribution that decided, where one did. */
+  Optional<String> rule();
+
+  /** A distribution matched and something is to be sent to TrackDrive. */
+  record Matched(String distribution, Action action, String explanation) implements Decision {
+    @Override
+    public String kind() {
+      return action.property();
+    }
+
+    @Override
+    public Optional<String> rule() {
+      return Optional.of(distribution);
+    }
+  }
+
+  /** Nothing is to be done, and that is right. */
+  record Ignored(Optional<String> rule, String explanation) implements Decision {
+    @Override
+    public String kind() {
+      return "ignore";
+    }
+  }
+
+  /** Nothing can be done; ends as REJECTED with this reason. */
+  record Rejected(Reason reason, String explanation) implements Decision {
+    @Override
+    public String kind() {
+      return "reject";
+    }
+
+    @Override
+    public Optional<String> rule() {
+      return Optional.empty();
+    }
+  }
+}

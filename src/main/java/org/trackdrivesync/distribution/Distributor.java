@@ -1,0 +1,68 @@
+package org.trackdrivesync.distribution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.trackdrivesync.lead.ChangeKind;
+import org.trackdrivesync.lead.Lead;
+import org.trackdrivesync.lead.LeadChange;
+import org.trackdrivesync.lead.Reason;
+import org.trackdrivesync.tenant.Action;
+import org.trackdrivesync.tenant.Tenant;
+
+/** Matches one tenant's leads against its distributions; the first that matches decides. */
+public final class Distributor {
+  private final List<Distribution> distributions;
+  private final String region;
+
+  public Distributor(Tenant tenant, PredicateLanguage language) {
+    this.distributions =
+        tenant.distributions().stream().map(rule -> new Distribution(rule, language)).toList();
+    this.region = tenant.lead().region();
+  }
+
+  public Decision decide(LeadChange change, Lead lead) {
+    if (change.kind() == ChangeKind.DELETED) {
+      return new Decision.Ignored(Optional.empty(), "the lead was deleted in the CRM");
+    }
+    List<String> objections = new ArrayList<>();
+    for (Distribution distribution : distributions) {
+      Optional<String> objection = distribution.objection(lead.tokens());
+      if (objection.isEmpty()) {
+        return matched(distribution, lead);
+      }
+      objections.add(objection.get());
+    }
+    return undialable(lead)
+        .orElseGet(() -> new Decision.Rejected(Reason.NO_DISTRIBUTION, missed(objections)));
+  }
+
+  private Decision matched(Distribution distribution, Lead lead) {
+    String name = distribution.settings().name();
+    Action action = distribution.settings().action();
+    if (action == Action.IGNORE) {
+      return new Decision.Ignored(Optional.of(name), distribution.explainMatch());
+    }
+    return undialable(lead)
+        .orElseGet(() -> new Decision.Matched(name, action, distribution.explainMatch()));
+  }
+
+  private Optional<Decision> undialable(Lead lead) {
+    if (lead.phone().isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        lead.phoneAsWritten().isEmpty()
+            ? new Decision.Rejected(
+                Reason.NO_PHONE, "no mapped phone field has a value (lead.phone)")
+            : new Decision.Rejected(
+                Reason.INVALID_NUMBER,
+                "the phone is not a number that can be dialed, read as one of " + region));
+  }
+
+  private static String missed(List<String> objections) {
+    return objections.isEmpty()
+        ? "the tenant has no distributions"
+        : "no distribution matches: " + String.join("; ", objections);
+  }
+}

@@ -1,0 +1,33 @@
+package org.trackdrivesync.lead;
+
+/** Why a lead's story went as it did: the closed list of codes an operator sees. */
+public enum Reason {
+  NO_DISTRIBUTION,
+  INVALID_NUMBER,
+  NO_PHONE,
+  SUPPRESSED,
+  SCHEDULE_INACTIVE,
+  SCHEDULE_NOT_FOUND,
+  LEAD_NOT_FOUND,
+  OPTED_OUT,
+  UNAUTHORIZED,
+  FORBIDDEN,
+  RECENTLY_DIALED,
+  DUPLICATE_CONCURRENT,
+  CPS_EXCEEDED,
+  TRACKDRIVE_ERROR,
+  TIMEOUT,
+  REDIAL_WINDOW,
+  UNPROVED,
+  SUPERSEDED,
+  CONSENT_MISSING,
+  TOO_OLD,
+  OUTSIDE_CALLING_HOURS,
+  UNRECOGNISED,
+  /** The request could not have reached TrackDrive: refused, unresolved, or no route. */
+  UNREACHABLE,
+  /** The slot had passed before the request could be sent; it takes a new one. */
+  SLOT_MISSED,
+  /** The program that held the claim died or was stopped. */
+  CLAIM_LOST
+}

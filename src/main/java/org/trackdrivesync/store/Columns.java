@@ -1,0 +1,60 @@
+package org.trackdrivesync.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+
+/** How values are written for PostgreSQL and read back. */
+final class Columns {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final TypeReference<Map<String, String>> TOKENS = new TypeReference<>() {};
+
+  private Columns() {}
+
+  /** A parameter for {@code unnest}: one array of a column. */
+  static <T> String[] texts(Collection<T> rows, Function<T, ?> column) {
+    return rows.stream()
+        .map(column)
+        .map(value -> value == null ? null : value.toString())
+        .toArray(String[]::new);
+  }
+
+  static <T> Long[] longs(Collection<T> rows, Function<T, Long> column) {
+    return rows.stream().map(column).toArray(Long[]::new);
+  }
+
+  static <T> Integer[] ints(Collection<T> rows, Function<T, Integer> column) {
+    return rows.stream().map(column).toArray(Integer[]::new);
+  }
+
+  /** As PostgreSQL reads an interval; null stays null. */
+  static String interval(Duration duration) {
+    return duration == null ? null : duration.toNanos() / 1000 + " microseconds";
+  }
+
+  static String json(Map<String, String> tokens) {
+    try {
+      return JSON.writeValueAsString(tokens);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a map of texts is always JSON", e);
+    }
+  }
+
+  static Map<String, String> tokens(String json) {
+    try {
+      return JSON.readValue(json, TOKENS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a stored map of texts is always JSON", e);
+    }
+  }
+
+  static Instant instant(OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+}

@@ -1,0 +1,72 @@
+package org.trackdrivesync.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.Lane;
+import org.trackdrivesync.dispatch.RequestKind;
+import org.trackdrivesync.lead.PhoneNumber;
+import org.trackdrivesync.tenant.TenantId;
+
+/** A row of {@code request} taken by a round. */
+record DueRequest(
+    long id,
+    long changeId,
+    TenantId tenant,
+    RequestKind kind,
+    Lane lane,
+    boolean unknown,
+    String distribution,
+    String scheduleId,
+    PhoneNumber number,
+    Map<String, String> data,
+    Instant receivedAt,
+    Instant expiresAt,
+    int attempts,
+    Instant sentAt) {
+
+  static DueRequest read(ResultSet row, StatementContext context) throws SQLException {
+    return new DueRequest(
+        row.getLong("id"),
+        row.getLong("change_id"),
+        new TenantId(row.getString("tenant")),
+        RequestKind.valueOf(row.getString("kind")),
+        Lane.valueOf(row.getString("lane")),
+        row.getString("state").equals("UNKNOWN"),
+        row.getString("distribution"),
+        row.getString("schedule_id"),
+        new PhoneNumber(row.getString("number")),
+        Columns.tokens(row.getString("data")),
+        Instants.read(row, "received_at"),
+        Instants.read(row, "expires_at"),
+        row.getInt("attempts"),
+        Instants.read(row, "sent_at"));
+  }
+
+  boolean dials() {
+    return kind == RequestKind.PROMOTE && !unknown;
+  }
+
+  Claim claim(Instant slot, DatabaseClock clock) {
+    return new Claim(
+        id,
+        changeId,
+        tenant,
+        kind,
+        unknown ? Claim.Task.RECONCILE : Claim.Task.SEND,
+        distribution,
+        Optional.ofNullable(scheduleId),
+        number,
+        data,
+        receivedAt,
+        expiresAt,
+        unknown ? attempts : attempts + 1,
+        slot,
+        clock.toNanoTime(slot),
+        Optional.ofNullable(sentAt));
+  }
+}

@@ -1,0 +1,33 @@
+package org.trackdrivesync.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.trackdrivesync.dispatch.Ending;
+import org.trackdrivesync.dispatch.Outcome;
+import org.trackdrivesync.dispatch.RequestKind;
+import org.trackdrivesync.lead.PhoneNumber;
+import org.trackdrivesync.lead.Reason;
+import org.trackdrivesync.tenant.TenantId;
+
+/** Reads the requests that a statement ended. */
+final class Endings {
+  private Endings() {}
+
+  static Ending read(ResultSet row, StatementContext context) throws SQLException {
+    String reason = row.getString("reason");
+    Instant receivedAt = Instants.read(row, "received_at");
+    Instant endedAt = Instants.read(row, "ended_at");
+    return new Ending(
+        row.getLong("id"),
+        row.getLong("change_id"),
+        new TenantId(row.getString("tenant")),
+        RequestKind.valueOf(row.getString("kind")),
+        new PhoneNumber(row.getString("number")),
+        Outcome.valueOf(row.getString("state")),
+        reason == null ? null : Reason.valueOf(reason),
+        Duration.between(receivedAt, endedAt));
+  }
+}

@@ -1,0 +1,143 @@
+package org.trackdrivesync.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.trackdrivesync.dispatch.CallingHoursPolicy;
+import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.Lane;
+import org.trackdrivesync.dispatch.Outcome;
+import org.trackdrivesync.dispatch.Pace;
+import org.trackdrivesync.dispatch.PermitTiming;
+import org.trackdrivesync.lead.PhoneNumber;
+import org.trackdrivesync.lead.Reason;
+import org.trackdrivesync.tenant.Tenant;
+
+/**
+ * What one round does with the requests of one tenant and lane: who gets a slot, and who does not.
+ */
+final class PermitPlan {
+  private final Tenant tenant;
+  private final Lane lane;
+  private final Pace pace;
+  private final List<Instant> slots;
+  private final PermitTiming timing;
+  private List<DueRequest> worthy = new ArrayList<>();
+  private final List<Permit> permits = new ArrayList<>();
+  private final List<End> ends = new ArrayList<>();
+  private final List<Postponed> postponed = new ArrayList<>();
+
+  PermitPlan(Tenant tenant, Lane lane, Pace pace, List<Instant> slots, PermitTiming timing) {
+    this.tenant = tenant;
+    this.lane = lane;
+    this.pace = pace;
+    this.slots = slots;
+    this.timing = timing;
+  }
+
+  /** Sorts out what is too old, too early in the day, or calls the same number again. */
+  void offer(List<DueRequest> taken) {
+    Set<PhoneNumber> numbers = new HashSet<>();
+    for (DueRequest request : taken) {
+      if (!request.dials()) {
+        worthy.add(request);
+        continue;
+      }
+      Instant opening =
+          CallingHoursPolicy.opening(tenant.callingHours(), request.number(), slots.get(0));
+      if (!slots.get(0).isBefore(request.expiresAt())) {
+        ends.add(new End(request, Outcome.EXPIRED, Reason.TOO_OLD, ""));
+      } else if (!opening.isBefore(request.expiresAt())) {
+        ends.add(new End(request, Outcome.EXPIRED, Reason.OUTSIDE_CALLING_HOURS, ""));
+      } else if (opening.isAfter(slots.get(0))) {
+        postponed.add(new Postponed(request, opening, Reason.OUTSIDE_CALLING_HOURS));
+      } else if (numbers.add(request.number())) {
+        worthy.add(request);
+      } else {
+        ends.add(coalesced(request));
+      }
+    }
+  }
+
+  /** Those whose numbers are to be guarded before they may have a slot. */
+  List<DueRequest> dialing() {
+    return worthy.stream().filter(DueRequest::dials).toList();
+  }
+
+  /** Gives slots to all but those whose number somebody else has guarded. */
+  void assign(Set<Long> guarded) {
+    int next = 0;
+    for (DueRequest request : worthy) {
+      if (request.dials() && !guarded.contains(request.id())) {
+        ends.add(coalesced(request));
+      } else {
+        permits.add(new Permit(request, slots.get(next++)));
+      }
+    }
+  }
+
+  Instant guardUntil() {
+    return slots
+        .get(slots.size() - 1)
+        .plus(tenant.trackDrive().redialWindow())
+        .plus(ClaimRound.GUARD_MARGIN);
+  }
+
+  Instant claimUntil(Permit permit) {
+    Duration slowest = tenant.trackDrive().timeout().multipliedBy(2).plus(timing.grace());
+    return permit.slot().plus(slowest);
+  }
+
+  Instant nextSlot() {
+    return pace.after(permits.get(permits.size() - 1).slot());
+  }
+
+  List<Claim> claims(DatabaseClock clock) {
+    return permits.stream().map(permit -> permit.request().claim(permit.slot(), clock)).toList();
+  }
+
+  boolean owns(DueRequest request) {
+    return request.tenant().equals(tenant.id()) && request.lane() == lane;
+  }
+
+  Tenant tenant() {
+    return tenant;
+  }
+
+  Lane lane() {
+    return lane;
+  }
+
+  int freeSlots() {
+    return slots.size();
+  }
+
+  List<Permit> permits() {
+    return permits;
+  }
+
+  List<End> ends() {
+    return ends;
+  }
+
+  List<Postponed> postponed() {
+    return postponed;
+  }
+
+  private static End coalesced(DueRequest request) {
+    return new End(
+        request, Outcome.COALESCED, Reason.REDIAL_WINDOW, "the number was dialed a moment ago");
+  }
+
+  /** A request with its slot. */
+  record Permit(DueRequest request, Instant slot) {}
+
+  /** A request that ends without being sent. */
+  record End(DueRequest request, Outcome outcome, Reason reason, String detail) {}
+
+  /** A request that is not due after all. */
+  record Postponed(DueRequest request, Instant dueAt, Reason reason) {}
+}

@@ -1,0 +1,147 @@
+package org.trackdrivesync.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.statement.Query;
+import org.trackdrivesync.dispatch.Settlement;
+import org.trackdrivesync.distribution.Decision;
+import org.trackdrivesync.intake.ChangeLog;
+import org.trackdrivesync.intake.PlannedChange;
+import org.trackdrivesync.intake.PlannedRequest;
+import org.trackdrivesync.lead.LeadChange;
+import org.trackdrivesync.lead.PhoneNumber;
+
+/** Changes and their requests, made durable by one statement: {@code append-changes.sql}. */
+public final class PostgresChangeLog implements ChangeLog {
+  private static final String APPEND = Database.sql("append-changes");
+
+  private final Database database;
+
+  public PostgresChangeLog(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<Boolean> append(List<PlannedChange> changes) {
+    List<NumberedChange> first = firstOfEachEvent(changes);
+    List<NumberedRequest> requests = requestsOf(first);
+    Set<Integer> stored =
+        database.with(
+            handle -> {
+              Query query = handle.createQuery(APPEND);
+              bindChanges(query, first);
+              bindRequests(query, requests);
+              return new HashSet<>(query.mapTo(Integer.class).list());
+            });
+    Boolean[] fresh = new Boolean[changes.size()];
+    Arrays.setAll(fresh, stored::contains);
+    return List.of(fresh);
+  }
+
+  private static List<NumberedChange> firstOfEachEvent(List<PlannedChange> changes) {
+    record Event(String tenant, String source, String id) {}
+    Set<Event> seen = new HashSet<>();
+    List<NumberedChange> first = new ArrayList<>(changes.size());
+    for (int n = 0; n < changes.size(); n++) {
+      LeadChange change = changes.get(n).change();
+      if (seen.add(new Event(change.tenant().value(), change.source(), change.eventId()))) {
+        first.add(new NumberedChange(n, changes.get(n)));
+      }
+    }
+    return first;
+  }
+
+  private static List<NumberedRequest> requestsOf(List<NumberedChange> changes) {
+    List<NumberedRequest> requests = new ArrayList<>(changes.size());
+    for (NumberedChange change : changes) {
+      for (PlannedRequest request : change.planned.requests()) {
+        requests.add(new NumberedRequest(change.n, change.change().tenant().value(), request));
+      }
+    }
+    return requests;
+  }
+
+  private static void bindChanges(Query query, List<NumberedChange> rows) {
+    query
+        .bindArray("n", Integer.class, (Object[]) Columns.ints(rows, NumberedChange::n))
+        .bindArray("tenant", String.class, texts(rows, r -> r.change().tenant()))
+        .bindArray("source", String.class, texts(rows, r -> r.change().source()))
+        .bindArray("event_id", String.class, texts(rows, r -> r.change().eventId()))
+        .bindArray("crm_id", String.class, texts(rows, r -> r.change().crmId()))
+        .bindArray("kind", String.class, texts(rows, r -> r.change().kind()))
+        .bindArray("occurred_at", String.class, texts(rows, r -> r.change().occurredAt()))
+        .bindArray("number", String.class, texts(rows, NumberedChange::number))
+        .bindArray("fields", String.class, texts(rows, r -> Columns.json(r.change().fields())))
+        .bindArray("decision", String.class, texts(rows, r -> r.decision().kind()))
+        .bindArray("rule", String.class, texts(rows, r -> r.decision().rule().orElse(null)))
+        .bindArray("outcome", String.class, texts(rows, NumberedChange::outcome))
+        .bindArray("reason", String.class, texts(rows, NumberedChange::reason))
+        .bindArray("explanation", String.class, texts(rows, r -> r.decision().explanation()));
+  }
+
+  private static void bindRequests(Query query, List<NumberedRequest> rows) {
+    query
+        .bindArray("r_n", Integer.class, (Object[]) Columns.ints(rows, NumberedRequest::n))
+        .bindArray("r_tenant", String.class, texts(rows, NumberedRequest::tenant))
+        .bindArray("r_kind", String.class, texts(rows, r -> r.asked.kind()))
+        .bindArray("r_lane", String.class, texts(rows, r -> r.asked.kind().lane()))
+        .bindArray("r_state", String.class, texts(rows, NumberedRequest::state))
+        .bindArray("r_reason", String.class, texts(rows, NumberedRequest::reason))
+        .bindArray("r_distribution", String.class, texts(rows, r -> r.asked.distribution()))
+        .bindArray(
+            "r_schedule_id", String.class, texts(rows, r -> r.asked.scheduleId().orElse(null)))
+        .bindArray("r_number", String.class, texts(rows, r -> r.asked.number().e164()))
+        .bindArray("r_data", String.class, texts(rows, r -> Columns.json(r.asked.data())))
+        .bindArray("r_due_in", String.class, texts(rows, NumberedRequest::dueIn))
+        .bindArray(
+            "r_expires_in", String.class, texts(rows, r -> Columns.interval(r.asked.expiresIn())))
+        .bindArray(
+            "r_direction",
+            Integer.class,
+            (Object[]) Columns.ints(rows, r -> r.asked.newestFirst() ? -1 : 1));
+  }
+
+  private static <T> Object[] texts(List<T> rows, Function<T, ?> column) {
+    return Columns.texts(rows, column);
+  }
+
+  private record NumberedChange(int n, PlannedChange planned) {
+    LeadChange change() {
+      return planned.change();
+    }
+
+    Decision decision() {
+      return planned.decision();
+    }
+
+    String number() {
+      return planned.phone().map(PhoneNumber::e164).orElse(null);
+    }
+
+    String outcome() {
+      return decision() instanceof Decision.Rejected ? "REJECTED" : null;
+    }
+
+    String reason() {
+      return decision() instanceof Decision.Rejected rejected ? rejected.reason().name() : null;
+    }
+  }
+
+  private record NumberedRequest(int n, String tenant, PlannedRequest asked) {
+    String state() {
+      return asked.end().map(end -> end.outcome().name()).orElse("DUE");
+    }
+
+    String reason() {
+      return asked.end().map(Settlement.Ended::reason).map(Enum::name).orElse(null);
+    }
+
+    String dueIn() {
+      return asked.afterEnrollment() ? null : Columns.interval(asked.dueIn());
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.trackdrivesync.store;
+
+import java.time.Duration;
+import java.util.List;
+import org.trackdrivesync.dispatch.Attempt;
+import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.Ending;
+import org.trackdrivesync.dispatch.PermitTiming;
+import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.tenant.Tenant;
+import org.trackdrivesync.tenant.TenantRegistry;
+
+/** The durable queue of requests, as the statements beside this class's package say. */
+public final class PostgresRequestQueue implements RequestQueue {
+  private final Database database;
+  private final TenantRegistry tenants;
+  private final String owner;
+  private final ClaimRound round;
+  private final Settling settling;
+
+  /**
+   * @param owner this program's name among replicas; a new one at every start
+   */
+  public PostgresRequestQueue(
+      Database database,
+      TenantRegistry tenants,
+      PermitTiming timing,
+      DatabaseClock clock,
+      String owner) {
+    this.database = database;
+    this.tenants = tenants;
+    this.owner = owner;
+    this.round = new ClaimRound(database, tenants, timing, clock, owner);
+    this.settling = new Settling(database, owner);
+  }
+
+  @Override
+  public Round claim() {
+    return round.run();
+  }
+
+  @Override
+  public boolean markSending(Claim claim) {
+    Duration window = tenant(claim).trackDrive().redialWindow();
+    return database.with(
+            handle ->
+                handle
+                    .createUpdate(Database.sql("mark-sending"))
+                    .bind("id", claim.requestId())
+                    .bind("owner", owner)
+                    .bind("attempt", claim.attempt())
+                    .bind("tenant", claim.tenant().value())
+                    .bind("number", claim.number().e164())
+                    .bind("until", claim.slot().plus(window).plus(ClaimRound.GUARD_MARGIN))
+                    .execute())
+        == 1;
+  }
+
+  @Override
+  public void release(Claim claim) {
+    database.with(
+        handle ->
+            handle
+                .createUpdate(Database.sql("release-claim"))
+                .bind("id", claim.requestId())
+                .bind("owner", owner)
+                .bind("attempt", claim.attempt())
+                .execute());
+  }
+
+  @Override
+  public List<Ending> expire() {
+    return database.with(
+        handle -> handle.createQuery(Database.sql("expire-old")).map(Endings::read).list());
+  }
+
+  @Override
+  public List<Ending> settle(Attempt attempt) {
+    return settling.settle(attempt, tenant(attempt.claim()));
+  }
+
+  @Override
+  public int recoverLostClaims(boolean soleUser) {
+    return database.with(
+        handle ->
+            handle
+                .createQuery(Database.sql("recover-lost-claims"))
+                .bind("owner", owner)
+                .bind("sole", soleUser)
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  private Tenant tenant(Claim claim) {
+    return tenants.find(claim.tenant()).orElseThrow();
+  }
+}

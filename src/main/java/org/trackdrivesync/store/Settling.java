@@ -1,0 +1,97 @@
+package org.trackdrivesync.store;
+
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.statement.Query;
+import org.trackdrivesync.dispatch.Answer;
+import org.trackdrivesync.dispatch.Attempt;
+import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.Ending;
+import org.trackdrivesync.dispatch.Lane;
+import org.trackdrivesync.dispatch.Outcome;
+import org.trackdrivesync.dispatch.Settlement;
+import org.trackdrivesync.lead.Reason;
+import org.trackdrivesync.tenant.Tenant;
+
+/** Writes what became of a try: {@code settle.sql}. */
+final class Settling {
+  private static final String SETTLE = Database.sql("settle");
+  private static final int CHECKS_GO_FIRST = -1;
+  private static final int LONGEST_DETAIL = 2000;
+
+  private final Database database;
+  private final String owner;
+
+  Settling(Database database, String owner) {
+    this.database = database;
+    this.owner = owner;
+  }
+
+  List<Ending> settle(Attempt attempt, Tenant tenant) {
+    return database.with(
+        handle -> {
+          Query query = handle.createQuery(SETTLE).bind("owner", owner);
+          bindTry(query, attempt);
+          bindState(query, attempt.claim(), attempt.settlement());
+          bindGuard(query, attempt.settlement(), tenant.trackDrive().redialWindow());
+          return query.map(Endings::read).list();
+        });
+  }
+
+  private static void bindTry(Query query, Attempt attempt) {
+    Claim claim = attempt.claim();
+    Answer answer = attempt.answer();
+    query
+        .bind("id", claim.requestId())
+        .bind("attempt", claim.attempt())
+        .bind("task", claim.task().name())
+        .bind("took_ms", Math.toIntExact(Math.min(attempt.took().toMillis(), 1_000_000)))
+        .bind("status", answer.status())
+        .bind("class", answer.answerClass().name())
+        .bind("answer_reason", name(answer.reason()))
+        .bind("detail", shortened(answer.detail()))
+        .bind("call_id", answer.callId())
+        .bind("lead_id", answer.leadId());
+  }
+
+  private static void bindState(Query query, Claim claim, Settlement settlement) {
+    String state = "DUE";
+    Duration dueIn = null;
+    Lane lane = claim.kind().lane();
+    int priority = 0;
+    if (settlement instanceof Settlement.Ended ended) {
+      state = ended.outcome().name();
+    } else if (settlement instanceof Settlement.Retry retry) {
+      dueIn = retry.in();
+    } else if (settlement instanceof Settlement.Unknown unknown) {
+      state = "UNKNOWN";
+      dueIn = unknown.askIn();
+      lane = Lane.API;
+      priority = CHECKS_GO_FIRST;
+    }
+    query
+        .bind("state", state)
+        .bind("reason", name(settlement.reason()))
+        .bind("due_in", Columns.interval(dueIn))
+        .bind("lane", lane.name())
+        .bind("priority", priority)
+        .bind("ended", settlement instanceof Settlement.Ended);
+  }
+
+  private static void bindGuard(Query query, Settlement settlement, Duration window) {
+    boolean dialed =
+        settlement instanceof Settlement.Unknown
+            || (settlement instanceof Settlement.Ended ended
+                && (ended.outcome() == Outcome.DIALED || ended.outcome() == Outcome.COALESCED));
+    query.bind("guard", dialed).bind("lift", !dialed).bind("window", Columns.interval(window));
+  }
+
+  private static String name(Reason reason) {
+    return reason == null ? null : reason.name();
+  }
+
+  private static String shortened(String detail) {
+    String clean = detail == null ? "" : detail.replace("\u0000", "");
+    return clean.length() <= LONGEST_DETAIL ? clean : clean.substring(0, LONGEST_DETAIL);
+  }
+}

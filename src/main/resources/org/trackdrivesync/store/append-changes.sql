@@ -1,0 +1,38 @@
+-- Stores changes with their requests. A repeated event stores nothing and is missing in the answer.
+WITH arriving AS (
+  SELECT *
+  FROM unnest(
+    :n::int[], :tenant::text[], :source::text[], :event_id::text[], :crm_id::text[],
+    :kind::text[], :occurred_at::timestamptz[], :number::text[], :fields::text[],
+    :decision::text[], :rule::text[], :outcome::text[], :reason::text[], :explanation::text[]
+  ) AS a (n, tenant, source, event_id, crm_id, kind, occurred_at, number, fields,
+          decision, rule, outcome, reason, explanation)
+), stored AS (
+  INSERT INTO lead_change (tenant, source, event_id, crm_id, kind, occurred_at, received_at,
+                           number, fields, decision, rule, outcome, reason, explanation)
+  SELECT tenant, source, event_id, crm_id, kind, occurred_at, clock_timestamp(),
+         number, fields::jsonb, decision, rule, outcome, reason, explanation
+  FROM arriving
+  ON CONFLICT (tenant, source, event_id) DO NOTHING
+  RETURNING id, tenant, source, event_id, received_at
+), fresh AS (
+  SELECT s.id, s.received_at, a.n
+  FROM stored s JOIN arriving a USING (tenant, source, event_id)
+), asked AS (
+  INSERT INTO request (change_id, tenant, kind, lane, state, ready, rank, distribution, schedule_id,
+                       number, data, received_at, due_at, expires_at, ended_at, reason)
+  SELECT f.id, r.tenant, r.kind, r.lane, r.state, r.state = 'DUE' AND r.due_in = interval '0',
+         r.direction * ((extract(epoch FROM f.received_at) * 1000000)::bigint + f.n),
+         r.distribution, r.schedule_id, r.number, r.data::jsonb, f.received_at,
+         CASE WHEN r.due_in IS NULL THEN 'infinity' ELSE f.received_at + r.due_in END,
+         f.received_at + r.expires_in,
+         CASE WHEN r.state <> 'DUE' THEN f.received_at END, r.reason
+  FROM fresh f
+  JOIN unnest(
+    :r_n::int[], :r_tenant::text[], :r_kind::text[], :r_lane::text[], :r_state::text[],
+    :r_reason::text[], :r_distribution::text[], :r_schedule_id::text[], :r_number::text[],
+    :r_data::text[], :r_due_in::interval[], :r_expires_in::interval[], :r_direction::int[]
+  ) AS r (n, tenant, kind, lane, state, reason, distribution, schedule_id, number, data, due_in,
+          expires_in, direction) ON r.n = f.n
+)
+SELECT n FROM fresh

@@ -1,0 +1,11 @@
+-- How many milliseconds until there may be something to do; null when nothing waits.
+SELECT least(
+  (SELECT min(p.next_slot) FROM pace p
+   WHERE p.paused_at IS NULL AND p.tenant = ANY (:tenants)
+     AND EXISTS (SELECT 1 FROM request r
+                 WHERE r.tenant = p.tenant AND r.lane = p.lane AND r.ready))
+    - :ahead::interval,
+  (SELECT due_at FROM request
+   WHERE NOT ready AND state IN ('DUE', 'UNKNOWN') AND due_at < 'infinity'
+   ORDER BY due_at LIMIT 1)
+) - clock_timestamp() AS wait

@@ -1,0 +1,21 @@
+-- Claims whose owner died. What was surely not sent, or may be repeated, is due again; a promote
+-- that may have been sent is unknown.
+WITH lost AS (
+  SELECT id FROM request
+  WHERE state = 'CLAIMED'
+    AND (claim_until <= clock_timestamp() OR (:sole AND owner <> :owner))
+  ORDER BY claim_until LIMIT 1000
+  FOR UPDATE SKIP LOCKED
+), found AS (
+  UPDATE request r
+  SET state = CASE WHEN r.kind = 'PROMOTE' AND r.sent_at IS NOT NULL THEN 'UNKNOWN' ELSE 'DUE' END,
+      lane = CASE WHEN r.kind = 'PROMOTE' AND r.sent_at IS NOT NULL THEN 'API' ELSE r.lane END,
+      ready = NOT (r.kind = 'PROMOTE' AND r.sent_at IS NOT NULL),
+      due_at = clock_timestamp() + interval '3 seconds', reason = 'CLAIM_LOST'
+  FROM lost WHERE r.id = lost.id
+  RETURNING r.id, r.tenant, r.number, r.state
+), lifted AS (
+  DELETE FROM dialed_number d USING found f
+  WHERE f.state = 'DUE' AND d.tenant = f.tenant AND d.number = f.number AND d.request_id = f.id
+)
+SELECT count(*) FROM found

@@ -1,0 +1,39 @@
+-- What became of a try. The guard of a number that surely was not dialed is lifted; a number that
+-- was, or may have been, stays guarded for a whole window. An answer that comes after its claim
+-- was given up for dead still counts while nobody has taken the request again.
+WITH settled AS (
+  UPDATE request
+  SET state = :state, reason = :reason, detail = :detail, lane = :lane, priority = :priority,
+      ready = :due_in::interval = interval '0',
+      due_at = CASE WHEN :due_in::interval IS NULL THEN due_at
+                    ELSE clock_timestamp() + :due_in::interval END,
+      ended_at = CASE WHEN :ended THEN clock_timestamp() END,
+      call_id = coalesce(:call_id, call_id), lead_id = coalesce(:lead_id, lead_id)
+  WHERE id = :id
+    AND (state = 'UNKNOWN' OR (state = 'CLAIMED' AND owner = :owner AND attempts = :attempt))
+  RETURNING id, change_id, tenant, kind, number, state, reason, received_at, ended_at
+), tried AS (
+  INSERT INTO attempt (request_id, n, task, at, took_ms, status, class, reason, detail)
+  VALUES (:id, :attempt, :task, clock_timestamp(), :took_ms, :status, :class, :answer_reason,
+          :detail)
+), lifted AS (
+  DELETE FROM dialed_number d USING settled s
+  WHERE :lift AND d.tenant = s.tenant AND d.number = s.number AND d.request_id = s.id
+), guarded AS (
+  UPDATE dialed_number d SET until = greatest(d.until, clock_timestamp() + :window::interval)
+  FROM settled s
+  WHERE :guard AND d.tenant = s.tenant AND d.number = s.number AND d.request_id = s.id
+), followed AS (
+  UPDATE request f
+  SET state = CASE WHEN :state = 'REJECTED' THEN 'REJECTED' ELSE 'DUE' END,
+      ready = :state <> 'REJECTED', due_at = clock_timestamp(),
+      reason = CASE WHEN :state = 'REJECTED' THEN :reason END,
+      ended_at = CASE WHEN :state = 'REJECTED' THEN clock_timestamp() END
+  FROM settled s
+  WHERE :ended AND s.kind = 'ENROLL' AND f.change_id = s.change_id AND f.kind = 'PROMOTE'
+    AND f.state = 'DUE' AND f.due_at = 'infinity'
+  RETURNING f.id, f.change_id, f.tenant, f.kind, f.number, f.state, f.reason, f.received_at, f.ended_at
+)
+SELECT * FROM settled WHERE ended_at IS NOT NULL
+UNION ALL
+SELECT * FROM followed WHERE ended_at IS NOT NULL
