@@ -4,14 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.trackdrivesync.dispatch.StoreUnavailable;
 
 /**
  * Lets deliveries that arrive together share a commit. None waits for company: a caller who finds a
- * writer free commits at once, with whoever queued up meanwhile; the others' threads wait for the
- * commit that carries them.
+ * writer's place free writes at once, with whoever queued up meanwhile; the others wait for the
+ * commit that carries them. Each writer writes one group and hands its place to the next in the
+ * queue, so nobody's answer is delayed by writing for others for long.
  *
  * <p>When a shared commit is refused for its data, each delivery is committed alone, so that one
  * bad delivery cannot sink its neighbours.
@@ -20,7 +19,7 @@ public final class GroupCommit implements ChangeLog {
   private final ChangeLog log;
   private final int writers;
   private final int mostChanges;
-  private final Queue<Delivery> waiting = new ArrayDeque<>();
+  private final Queue<PendingDelivery> waiting = new ArrayDeque<>();
   private int writing;
 
   /**
@@ -38,68 +37,63 @@ public final class GroupCommit implements ChangeLog {
     if (changes.isEmpty()) {
       return List.of();
     }
-    Delivery mine = new Delivery(changes, new CompletableFuture<>());
-    boolean leads;
-    synchronized (waiting) {
-      waiting.add(mine);
-      leads = writing < writers;
-      if (leads) {
-        writing++;
+    PendingDelivery mine = new PendingDelivery(changes);
+    if (writesAtOnce(mine) || mine.awaitTurn()) {
+      try {
+        store(groupLedBy(mine));
+      } finally {
+        handOver();
       }
     }
-    if (leads) {
-      writeUntilNoneWaits();
+    return mine.result();
+  }
+
+  private synchronized boolean writesAtOnce(PendingDelivery delivery) {
+    if (writing < writers) {
+      writing++;
+      return true;
     }
+    waiting.add(delivery);
+    return false;
+  }
+
+  private synchronized List<PendingDelivery> groupLedBy(PendingDelivery leader) {
+    List<PendingDelivery> group = new ArrayList<>();
+    group.add(leader);
+    int changes = leader.changes().size();
+    while (!waiting.isEmpty() && changes + waiting.peek().changes().size() <= mostChanges) {
+      changes += waiting.peek().changes().size();
+      group.add(waiting.remove());
+    }
+    return group;
+  }
+
+  private synchronized void handOver() {
+    PendingDelivery next = waiting.poll();
+    if (next == null) {
+      writing--;
+    } else {
+      next.yourTurn();
+    }
+  }
+
+  private void store(List<PendingDelivery> group) {
     try {
-      return mine.stored.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof StoreUnavailable unavailable
-          ? new StoreUnavailable(unavailable.getMessage(), unavailable)
-          : new IllegalStateException(e.getCause());
-    }
-  }
-
-  private void writeUntilNoneWaits() {
-    for (List<Delivery> group = nextGroup(); !group.isEmpty(); group = nextGroup()) {
-      write(group);
-    }
-  }
-
-  private List<Delivery> nextGroup() {
-    synchronized (waiting) {
-      List<Delivery> group = new ArrayList<>();
-      int changes = 0;
-      while (!waiting.isEmpty()
-          && (group.isEmpty() || changes + waiting.peek().changes.size() <= mostChanges)) {
-        changes += waiting.peek().changes.size();
-        group.add(waiting.remove());
-      }
-      if (group.isEmpty()) {
-        writing--;
-      }
-      return group;
-    }
-  }
-
-  private void write(List<Delivery> group) {
-    try {
-      List<Boolean> fresh = log.append(group.stream().flatMap(d -> d.changes.stream()).toList());
+      List<Boolean> fresh = log.append(group.stream().flatMap(d -> d.changes().stream()).toList());
       int from = 0;
-      for (Delivery delivery : group) {
-        int to = from + delivery.changes.size();
-        delivery.stored.complete(fresh.subList(from, to));
+      for (PendingDelivery delivery : group) {
+        int to = from + delivery.changes().size();
+        delivery.stored(fresh.subList(from, to));
         from = to;
       }
     } catch (StoreUnavailable e) {
-      group.forEach(delivery -> delivery.stored.completeExceptionally(e));
+      group.forEach(delivery -> delivery.failed(e));
     } catch (RuntimeException e) {
       if (group.size() == 1) {
-        group.get(0).stored.completeExceptionally(e);
+        group.get(0).failed(e);
       } else {
-        group.forEach(delivery -> write(List.of(delivery)));
+        group.forEach(delivery -> store(List.of(delivery)));
       }
     }
   }
-
-  private record Delivery(List<PlannedChange> changes, CompletableFuture<List<Boolean>> stored) {}
 }
