@@ -1,0 +1,64 @@
+package org.trackdrivesync.trackdrive;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.tenant.DistributionSettings;
+
+/** What is sent to TrackDrive for a claim (schedules/make_call, leads_external/create, calls). */
+public final class ApiCalls {
+  /** Lead attributes that POST /leads takes beside the tokens in {@code data}. */
+  private static final Set<String> LEAD_ATTRIBUTES =
+      Set.of("email", "traffic_source_id", "sub_id", "contact_field_type");
+
+  private ApiCalls() {}
+
+  /** For a claim whose distribution is still configured; the token is looked up only now. */
+  public static ApiCall of(Claim claim, DistributionSettings target) {
+    if (claim.task() == Claim.Task.RECONCILE) {
+      return callsOf(claim);
+    }
+    return switch (claim.kind()) {
+      case PROMOTE -> makeCall(claim, target);
+      case ENROLL -> enroll(claim, target);
+    };
+  }
+
+  private static ApiCall makeCall(Claim claim, DistributionSettings target) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    target
+        .scheduleId()
+        .ifPresentOrElse(
+            id -> body.put("schedule_id", id),
+            () -> body.put("lead_token", target.leadToken().orElseThrow().reveal()));
+    body.put("to", claim.number().e164());
+    body.put("data", claim.data());
+    return new ApiCall("POST", "schedules/make_call", body, "call");
+  }
+
+  private static ApiCall enroll(Claim claim, DistributionSettings target) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    Map<String, String> tokens = new LinkedHashMap<>();
+    body.put("lead_token", target.leadToken().orElseThrow().reveal());
+    body.put("caller_id", claim.number().e164());
+    claim
+        .data()
+        .forEach(
+            (token, value) -> {
+              if (LEAD_ATTRIBUTES.contains(token)) {
+                body.put(token, value);
+              } else {
+                tokens.put(token, value);
+              }
+            });
+    body.put("data", tokens);
+    return new ApiCall("POST", "leads", body, "lead");
+  }
+
+  /** Path observed in public clients: {@code /calls/1XXXXXXXXXX/by_caller_number}. */
+  private static ApiCall callsOf(Claim claim) {
+    String digits = claim.number().e164().substring(1);
+    return new ApiCall("GET", "calls/" + digits + "/by_caller_number", null, "calls");
+  }
+}
