@@ -103,7 +103,7 @@ public final class Envelope {
 
   private static void collect(JsonNode node, String name, List<String> words) {
     if (node.isObject()) {
-      node.fields().forEachRemaining(field -> collect(field.getValue(), field.getKey(), words));
+      node.properties().forEach(field -> collect(field.getValue(), field.getKey(), words));
     } else if (node.isArray()) {
       node.forEach(element -> collect(element, name, words));
     } else if (node.isValueNode() && !node.isNull() && !node.asText().isBlank()) {
