@@ -1,5 +1,7 @@
 package org.trackdrivesync.tenant;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +26,6 @@ public record LeadSettings(
     firstName = List.copyOf(firstName);
     lastName = List.copyOf(lastName);
     trafficSourceId = List.copyOf(trafficSourceId);
-    data = Map.copyOf(data);
+    data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
   }
 }

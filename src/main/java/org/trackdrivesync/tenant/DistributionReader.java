@@ -1,0 +1,81 @@
+package org.trackdrivesync.tenant;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads {@code distributions.<d>.*} of a tenant. */
+final class DistributionReader {
+  private static final int DEFAULT_ORDER = 100;
+  private static final int HIGHEST_ORDER = 1_000_000;
+  private static final Function<String, Action> ACTION =
+      Choice.of(Action.class, Set.of("hurry", "callback"));
+
+  private final Function<String, Optional<String>> problemOfPredicate;
+
+  DistributionReader(Function<String, Optional<String>> problemOfPredicate) {
+    this.problemOfPredicate = problemOfPredicate;
+  }
+
+  Optional<DistributionSettings> read(String name, Section distribution) {
+    int order =
+        distribution
+            .read("order", Numbers.between(-HIGHEST_ORDER, HIGHEST_ORDER))
+            .orElse(DEFAULT_ORDER);
+    List<Condition> conditions = conditions(distribution);
+    Optional<String> when = distribution.read("when", this::predicate);
+    Optional<String> scheduleId = distribution.text("schedule-id");
+    Optional<Secret> leadToken = distribution.readHidden("lead-token", Secret::new);
+    Optional<Action> action =
+        distribution.isSet("action")
+            ? distribution.read("action", ACTION)
+            : Optional.of(Action.PROMOTE);
+    if (action.isEmpty() || lacksTarget(action.get(), scheduleId, leadToken, distribution)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new DistributionSettings(
+            name, order, conditions, when, scheduleId, leadToken, action.get()));
+  }
+
+  private static List<Condition> conditions(Section distribution) {
+    List<Condition> conditions = new ArrayList<>();
+    distribution
+        .entries("match")
+        .forEach(
+            (token, key) ->
+                distribution
+                    .required(
+                        key,
+                        "a value, a list of values, or a condition such as > 500",
+                        distribution.read(key, text -> Condition.parse(token, text)))
+                    .ifPresent(conditions::add));
+    return conditions;
+  }
+
+  private String predicate(String text) {
+    problemOfPredicate
+        .apply(text)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException("is not a predicate: " + problem);
+            });
+    return text;
+  }
+
+  private static boolean lacksTarget(
+      Action action, Optional<String> scheduleId, Optional<Secret> leadToken, Section section) {
+    boolean enrolls = action == Action.ENROLL || action == Action.ENROLL_AND_PROMOTE;
+    if (enrolls && leadToken.isEmpty()) {
+      section.mistake("lead-token", "must be set: action " + action.property() + " needs it");
+      return true;
+    }
+    if (action == Action.PROMOTE && leadToken.isEmpty() && scheduleId.isEmpty()) {
+      section.mistake("schedule-id", "must be set, or lead-token: action promote needs a target");
+      return true;
+    }
+    return false;
+  }
+}

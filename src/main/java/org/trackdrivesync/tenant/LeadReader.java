@@ -1,0 +1,59 @@
+package org.trackdrivesync.tenant;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads {@code lead.*} of a tenant. */
+final class LeadReader {
+  private static final Set<String> RESERVED =
+      Set.of("to", "schedule_id", "lead_token", "lead_id", "caller_id", "data");
+
+  private LeadReader() {}
+
+  static LeadSettings read(Section lead) {
+    return new LeadSettings(
+        lead.read("region", LeadReader::region).orElse("US"),
+        fields(
+            lead,
+            "phone",
+            "phone,mobile,mobile_phone,mobilePhone,phone_number,phoneNumber,Phone,MobilePhone"),
+        fields(lead, "email", "email,Email"),
+        fields(lead, "first-name", "firstName,first_name,firstname,FirstName"),
+        fields(lead, "last-name", "lastName,last_name,lastname,LastName"),
+        fields(lead, "traffic-source-id", "traffic_source_id"),
+        data(lead));
+  }
+
+  private static List<String> fields(Section lead, String key, String common) {
+    return lead.read(key, FieldNames::list).orElseGet(() -> FieldNames.list(common));
+  }
+
+  private static Map<String, String> data(Section lead) {
+    Map<String, String> data = new TreeMap<>();
+    lead.entries("data")
+        .forEach(
+            (token, key) -> {
+              if (RESERVED.contains(token.strip().toLowerCase(Locale.ROOT))) {
+                lead.mistake(key, "is taken: TrackDrive gives " + token + " a meaning of its own");
+              }
+              lead.required(
+                      key,
+                      "a CRM field, or a constant in 'quotes'",
+                      lead.read(key, FieldNames::one))
+                  .ifPresent(field -> data.put(token, field));
+            });
+    return data;
+  }
+
+  private static String region(String text) {
+    String region = text.toUpperCase(Locale.ROOT);
+    if (!PhoneNumberUtil.getInstance().getSupportedRegions().contains(region)) {
+      throw new IllegalArgumentException("must be a region of two letters, such as US, CA or GB");
+    }
+    return region;
+  }
+}

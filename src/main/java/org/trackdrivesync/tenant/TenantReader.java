@@ -1,0 +1,124 @@
+package org.trackdrivesync.tenant;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Reads every property under {@code sync.}, or tells all that is wrong with them at once. */
+public final class TenantReader {
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,60}");
+  private static final Duration EXPIRES_AFTER = Duration.ofMinutes(15);
+  private static final CallingHours CALLING_HOURS = CallingHours.parse("08:00-21:00");
+  private static final Map<String, String> NOTHING_WITHOUT =
+      Map.of(
+          "sources", "no lead reaches this tenant",
+          "distributions", "every lead of this tenant ends as REJECTED");
+  private static final int MAX_BACKLOG = 100_000;
+  private static final int HIGHEST_BACKLOG = 100_000_000;
+
+  private final Set<String> classifierCodes;
+  private final DistributionReader distributions;
+
+  /**
+   * @param classifierCodes what the rows of {@code sync.trackdrive.classify} may end with
+   * @param problemOfPredicate tells what is wrong with a {@code when}, if anything
+   */
+  public TenantReader(
+      Set<String> classifierCodes, Function<String, Optional<String>> problemOfPredicate) {
+    this.classifierCodes = Set.copyOf(classifierCodes);
+    this.distributions = new DistributionReader(problemOfPredicate);
+  }
+
+  /**
+   * @throws IllegalSettings if anything is wrong, with all of it
+   */
+  public Deployment read(Settings settings) {
+    Mistakes mistakes = new Mistakes();
+    List<String> warnings = new ArrayList<>();
+    Section shared =
+        new Section(
+            settings, new NameCheck(settings, mistakes).names(), mistakes, warnings, "sync.");
+
+    List<Tenant> tenants = tenants(shared);
+    if (shared.groups("tenants").isEmpty()) {
+      warnings.add(FirstTenant.ADVICE);
+    }
+    var store = SharedReader.store(shared);
+    var retention = SharedReader.retention(shared);
+    var operators = SharedReader.operators(shared);
+    var rows = SharedReader.classifierRows(shared, classifierCodes);
+
+    mistakes.throwIfAny();
+    return new Deployment(new TenantRegistry(tenants), store, retention, operators, rows, warnings);
+  }
+
+  private List<Tenant> tenants(Section shared) {
+    List<Tenant> tenants = new ArrayList<>();
+    for (String name : shared.groups("tenants")) {
+      Section tenant = shared.in("tenants").in(name);
+      Optional<TenantId> id = id(name, shared);
+      var account = AccountReader.read(tenant.in("trackdrive"));
+      var sources = named(tenant, "sources", SourceReader::read);
+      var lead = LeadReader.read(tenant.in("lead"));
+      var rules = named(tenant, "distributions", distributions::read);
+      var hours = tenant.read("calling-hours", CallingHours::parse).orElse(CALLING_HOURS);
+      var promote = promote(tenant.in("promote"));
+      int maxBacklog =
+          tenant.read("max-backlog", Numbers.between(1, HIGHEST_BACKLOG)).orElse(MAX_BACKLOG);
+      boolean dryRun = tenant.read("dry-run", Numbers::trueOrFalse).orElse(false);
+      if (id.isPresent() && account.isPresent()) {
+        tenants.add(
+            new Tenant(
+                id.get(),
+                account.get(),
+                Tenant.byName(sources),
+                lead,
+                rules,
+                hours,
+                promote,
+                maxBacklog,
+                dryRun));
+      }
+    }
+    return tenants;
+  }
+
+  private static Optional<TenantId> id(String name, Section shared) {
+    try {
+      return Optional.of(new TenantId(name));
+    } catch (IllegalArgumentException e) {
+      shared.mistake("tenants." + name, "has an id that cannot be: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static PromoteSettings promote(Section promote) {
+    return new PromoteSettings(
+        promote.read("expires-after", Durations.between("1ms", "30d")).orElse(EXPIRES_AFTER),
+        promote
+            .read("order", Choice.of(PromoteSettings.Order.class, Set.of()))
+            .orElse(PromoteSettings.Order.NEWEST_FIRST));
+  }
+
+  /** Reads each of a tenant's sources or distributions. */
+  private static <T> List<T> named(
+      Section tenant, String group, BiFunction<String, Section, Optional<T>> reader) {
+    List<T> all = new ArrayList<>();
+    for (String name : tenant.groups(group)) {
+      if (!NAME.matcher(name).matches()) {
+        tenant.mistake(group + "." + name, "must be named by 1 to 60 of a-z, A-Z, 0-9, _ and -");
+      }
+      reader.apply(name, tenant.in(group).in(name)).ifPresent(all::add);
+    }
+    if (tenant.groups(group).isEmpty()) {
+      tenant.warn(group, "has none: " + NOTHING_WITHOUT.get(group));
+    }
+    return all;
+  }
+}
