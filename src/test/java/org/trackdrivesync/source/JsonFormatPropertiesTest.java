@@ -20,7 +20,7 @@ import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.tenant.TenantId;
 
 /** Whatever is sent, the json format gives a result that can be stored, or refuses the body. */
-class JsonFormatProperties {
+class JsonFormatPropertiesTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final byte[] LEAD =
       """
@@ -105,7 +105,7 @@ class JsonFormatProperties {
       ParsedWebhook parsed =
           new JsonFormat()
               .parse(new TenantId("acme"), "crm", body, Optional.empty(), Instant.EPOCH);
-      parsed.changes().forEach(JsonFormatProperties::assertStorable);
+      parsed.changes().forEach(JsonFormatPropertiesTest::assertStorable);
       return Optional.of(parsed);
     } catch (UnreadableWebhook refused) {
       return Optional.empty();

@@ -25,7 +25,7 @@ import org.trackdrivesync.tenant.SignatureScheme;
 import org.trackdrivesync.tenant.SignatureSettings;
 
 /** What holds of every signed delivery. */
-class SignatureProperties {
+class SignaturePropertiesTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_772_366_400);
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
