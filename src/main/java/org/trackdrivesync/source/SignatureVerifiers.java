@@ -1,0 +1,31 @@
+package org.trackdrivesync.source;
+
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.trackdrivesync.tenant.SignatureSettings;
+
+/** Makes the verifier that a source's settings ask for. */
+public final class SignatureVerifiers {
+  private SignatureVerifiers() {}
+
+  /**
+   * A verifier on the system's clock.
+   *
+   * @throws IllegalArgumentException when the scheme cannot use these settings; tells no secret
+   */
+  public static SignatureVerifier of(SignatureSettings settings) {
+    return of(settings, Clock.systemUTC());
+  }
+
+  /** The same on a given clock, for schemes that sign a time. */
+  public static SignatureVerifier of(SignatureSettings settings, InstantSource clock) {
+    return switch (settings.scheme()) {
+      case STANDARD_WEBHOOKS -> new StandardWebhooksVerifier(settings.secrets(), clock);
+      case HMAC_SHA256 -> new HmacVerifier(settings);
+      case BASIC -> new BasicVerifier(settings.secrets());
+      case TOKEN -> new TokenVerifier(settings);
+      case NONE -> delivery -> Optional.empty();
+    };
+  }
+}
