@@ -11,6 +11,9 @@ public final class Program {
 
   public static void main(String... arguments) {
     System.setProperty("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:1/x");
-    Quarkus.run(CamelMainApplication.class, (code, failure) -> System.out.println("exit " + code), arguments);
+    Quarkus.run(
+        CamelMainApplication.class,
+        (code, failure) -> System.out.println("exit " + code),
+        arguments);
   }
 }
