@@ -19,15 +19,14 @@ final class Answer {
     if (reply.refusal().isPresent()) {
       return refusal(answer, mood.inItsWords(reply.refusal().get(), rules), mood.shape());
     }
-    if (reply.status() == 0) {
+    if (!reply.isHandled()) {
       return responded(answer, mood.find(Mood.Respond.class).orElseThrow());
     }
-    int status =
-        mood.find(Mood.SuccessStatus.class).map(Mood.SuccessStatus::status).orElse(reply.status());
+    Reply told = mood.find(Mood.SuccessStatus.class).map(reply::told).orElse(reply);
     return answer
-        .withStatus(status)
+        .withStatus(told.status())
         .withHeader("Content-Type", "application/json")
-        .withBody(Json.write(reply.body()))
+        .withBody(Json.write(told.body()))
         .build();
   }
 

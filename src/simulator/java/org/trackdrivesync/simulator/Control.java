@@ -1,5 +1,6 @@
 package org.trackdrivesync.simulator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -42,6 +43,10 @@ final class Control {
                 ? account(request, path)
                 : json(404, Map.of("error", "no such resource; see GET /simulator/"));
       };
+    } catch (JsonProcessingException wrong) {
+      boolean ours = wrong.getCause() instanceof IllegalArgumentException;
+      String words = ours ? wrong.getCause().getMessage() : wrong.getOriginalMessage();
+      return json(400, Map.of("error", words));
     } catch (IOException | IllegalArgumentException wrong) {
       return json(400, Map.of("error", String.valueOf(wrong.getMessage())));
     }

@@ -4,4 +4,10 @@ package org.trackdrivesync.simulator;
 @FunctionalInterface
 interface Endpoint {
   Reply answer(Visit visit);
+
+  /** The number a request is about, for the journal of requests that a mood kept from here. */
+  default String number(Visit visit) {
+    Parameters asked = visit.parameters();
+    return Numbers.e164(asked.text("to", asked.text("caller_id"))).orElse(null);
+  }
 }

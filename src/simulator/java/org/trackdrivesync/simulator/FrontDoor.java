@@ -43,14 +43,19 @@ final class FrontDoor {
     if (visit.account().settings().rules().forbidden().contains(name)) {
       return Reply.refused(RefusalCode.FORBIDDEN);
     }
-    if (visit.mood().before().isPresent()) {
-      return visit.mood().before().get() instanceof Mood.Refuse refuse
-          ? Reply.refused(refuse.code())
-          : Reply.body(0, null);
+    if (visit.parameters() == null) {
+      return Reply.refused(RefusalCode.BAD_REQUEST);
     }
-    return visit.parameters() == null
-        ? Reply.refused(RefusalCode.BAD_REQUEST)
-        : endpoint.answer(visit);
+    return visit
+        .mood()
+        .before()
+        .map(mood -> kept(mood).about(endpoint.number(visit), null, null))
+        .orElseGet(() -> endpoint.answer(visit));
+  }
+
+  /** The reply when a mood keeps a request from its endpoint. */
+  private static Reply kept(Mood mood) {
+    return mood instanceof Mood.Refuse refuse ? Reply.refused(refuse.code()) : Reply.NOT_HANDLED;
   }
 
   private Optional<Account> account(Request request, Optional<Parameters> parameters, String name) {
@@ -67,7 +72,7 @@ final class FrontDoor {
         reply
             .refusal()
             .map(RefusalCode::name)
-            .orElse(reply.status() == 0 ? Arrival.NOT_HANDLED : Arrival.ACCEPTED);
+            .orElse(reply.isHandled() ? Arrival.ACCEPTED : Arrival.NOT_HANDLED);
     journal.write(
         at,
         account,

@@ -29,6 +29,11 @@ final class MakeCall implements Endpoint {
                     .about(to.number(), scheduleId, null));
   }
 
+  @Override
+  public String number(Visit visit) {
+    return Destination.of(visit.account(), visit.parameters()).number();
+  }
+
   private static String timeZone(Account account) {
     return account.settings().rules().timeZone();
   }

@@ -1,5 +1,6 @@
 package org.trackdrivesync.simulator;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ record Reply(
     Long scheduleId,
     Long callId) {
 
+  static final Reply NOT_HANDLED = body(0, null);
+
   static Reply refused(RefusalCode code) {
     return new Reply(0, null, Optional.of(code), null, null, null);
   }
@@ -23,6 +26,21 @@ record Reply(
 
   static Reply body(int status, Object body) {
     return new Reply(status, body, Optional.empty(), null, null, null);
+  }
+
+  /** The same with another status, in the envelope too where there is one. */
+  Reply told(Mood.SuccessStatus as) {
+    Object newBody = body;
+    if (body instanceof Map<?, ?> envelope) {
+      Map<Object, Object> copy = new LinkedHashMap<>(envelope);
+      copy.put("status", as.status());
+      newBody = copy;
+    }
+    return new Reply(as.status(), newBody, refusal, number, scheduleId, callId);
+  }
+
+  boolean isHandled() {
+    return status != 0;
   }
 
   Reply about(String newNumber, Long newScheduleId, Long newCallId) {
