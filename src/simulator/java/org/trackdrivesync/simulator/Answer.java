@@ -1,0 +1,47 @@
+package org.trackdrivesync.simulator;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+
+/** Turns a reply and the moods it met into what WireMock sends. */
+final class Answer {
+  private Answer() {}
+
+  static ResponseDefinition of(Reply reply, Treatment mood, Rules rules) {
+    ResponseDefinitionBuilder answer = new ResponseDefinitionBuilder();
+    if (mood.delayMillis() > 0) {
+      answer.withFixedDelay((int) mood.delayMillis());
+    }
+    if (mood.cutsConnection()) {
+      return answer.withFault(Fault.CONNECTION_RESET_BY_PEER).build();
+    }
+    if (reply.refusal().isPresent()) {
+      return refusal(answer, mood.inItsWords(reply.refusal().get(), rules), mood.shape());
+    }
+    if (!reply.isHandled()) {
+      return responded(answer, mood.find(Mood.Respond.class).orElseThrow());
+    }
+    Reply told = mood.find(Mood.SuccessStatus.class).map(reply::told).orElse(reply);
+    return answer
+        .withStatus(told.status())
+        .withHeader("Content-Type", "application/json")
+        .withBody(Json.write(told.body()))
+        .build();
+  }
+
+  private static ResponseDefinition refusal(
+      ResponseDefinitionBuilder answer, Refusal refusal, Shape shape) {
+    return answer
+        .withStatus(shape.httpStatus(refusal))
+        .withHeader("Content-Type", shape.contentType())
+        .withBody(shape.body(refusal))
+        .build();
+  }
+
+  private static ResponseDefinition responded(
+      ResponseDefinitionBuilder answer, Mood.Respond respond) {
+    respond.headers().forEach((name, value) -> answer.withHeader(name, value));
+    return answer.withStatus(respond.status()).withBody(respond.body()).build();
+  }
+}

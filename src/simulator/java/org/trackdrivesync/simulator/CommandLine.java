@@ -1,0 +1,99 @@
+package org.trackdrivesync.simulator;
+
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The arguments of the simulator as a program. */
+record CommandLine(int port, List<AccountSettings> accounts, Optional<Path> root, boolean help) {
+
+  /** Starts the simulator and leaves it running; anything but 0 is a failure told in one line. */
+  static int run(String[] arguments, PrintStream out, PrintStream err) {
+    CommandLine asked;
+    try {
+      asked = read(arguments);
+    } catch (IllegalArgumentException wrong) {
+      err.println("TrackDrive simulator: " + wrong.getMessage() + " (see --help)");
+      return 1;
+    }
+    if (asked.help) {
+      out.print(Help.USAGE);
+      return 0;
+    }
+    try {
+      TrackDriveSimulator simulator = TrackDriveSimulator.start(asked.port, asked.root);
+      asked.accounts.forEach(simulator::addAccount);
+      asked.announce(simulator, out);
+      return 0;
+    } catch (FatalStartupException taken) {
+      err.printf(
+          "TrackDrive simulator: port %d is taken; stop what listens there or give another with"
+              + " --port%n",
+          asked.port);
+      return 1;
+    }
+  }
+
+  static CommandLine read(String... arguments) {
+    int port = 9090;
+    List<AccountSettings> accounts = new ArrayList<>();
+    Optional<Path> root = Optional.empty();
+    for (int i = 0; i < arguments.length; i += 2) {
+      if (arguments[i].equals("--help")) {
+        return new CommandLine(port, accounts, root, true);
+      }
+      if (i + 1 == arguments.length) {
+        throw new IllegalArgumentException(arguments[i] + " needs a value");
+      }
+      String value = arguments[i + 1];
+      switch (arguments[i]) {
+        case "--port" -> port = number(value);
+        case "--account" -> accounts.add(account(value));
+        case "--root" -> root = Optional.of(Path.of(value));
+        default -> throw new IllegalArgumentException("unknown argument " + arguments[i]);
+      }
+    }
+    if (accounts.isEmpty()) {
+      accounts.add(account("tdpub-demo:tdprv-demo:5"));
+    }
+    return new CommandLine(port, accounts, root, false);
+  }
+
+  private static int number(String value) {
+    try {
+      return Integer.parseInt(value);
+    } catch (NumberFormatException notANumber) {
+      throw new IllegalArgumentException("--port takes a number, not " + value);
+    }
+  }
+
+  private static AccountSettings account(String value) {
+    String[] parts = value.split(":");
+    try {
+      return AccountSettings.of(parts[0], parts[1], Double.parseDouble(parts[2]))
+          .withDemoSchedules();
+    } catch (ArrayIndexOutOfBoundsException | NumberFormatException wrong) {
+      throw new IllegalArgumentException("--account takes publicKey:privateKey:cps");
+    }
+  }
+
+  private void announce(TrackDriveSimulator simulator, PrintStream out) {
+    out.println("TrackDrive simulator, a fake that places no calls");
+    out.println("  API       " + simulator.baseUrl() + "/api/v1");
+    out.println("  control   " + simulator.baseUrl() + "/simulator/");
+    out.println("  WireMock  " + simulator.baseUrl() + "/__admin");
+    for (AccountSettings account : accounts) {
+      out.printf(
+          "  account   %s:%s at %s calls per second%n",
+          account.publicKey(), account.privateKey(), account.cps());
+      for (Schedule schedule : account.schedules()) {
+        out.printf(
+            "    schedule %d %s (%s) lead token %s%n",
+            schedule.id(), schedule.name(), schedule.scheduleType(), schedule.leadsApiKey());
+      }
+    }
+  }
+}

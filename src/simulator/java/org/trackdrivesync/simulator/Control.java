@@ -1,0 +1,120 @@
+package org.trackdrivesync.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The simulator's own API, by which other processes steer it and read its journal. */
+final class Control {
+  static final String NAME = "control";
+  private static final List<String> SCOPE = List.of("endpoint", "share", "next", "seed");
+
+  private final Accounts accounts;
+  private final Journal journal;
+
+  Control(Accounts accounts, Journal journal) {
+    this.accounts = accounts;
+    this.journal = journal;
+  }
+
+  ResponseDefinition serve(ServeEvent event) {
+    Request request = event.getRequest();
+    String[] path = request.getUrl().split("\\?", 2)[0].split("/");
+    String asked = request.getMethod().getName() + " " + (path.length > 2 ? path[2] : "");
+    try {
+      return switch (asked) {
+        case "GET " -> answer(200, "text/plain", Help.CONTROL);
+        case "GET journal" -> json(200, journal(query(request)));
+        case "DELETE journal" -> {
+          journal.clear();
+          yield json(200, Map.of("cleared", true));
+        }
+        case "GET verdict" -> json(200, journal.verdict(query(request).text("account")));
+        default ->
+            path.length > 3 && path[2].equals("accounts")
+                ? account(request, path)
+                : json(404, Map.of("error", "no such resource; see GET /simulator/"));
+      };
+    } catch (JsonProcessingException wrong) {
+      boolean ours = wrong.getCause() instanceof IllegalArgumentException;
+      String words = ours ? wrong.getCause().getMessage() : wrong.getOriginalMessage();
+      return json(400, Map.of("error", words));
+    } catch (IOException | IllegalArgumentException wrong) {
+      return json(400, Map.of("error", String.valueOf(wrong.getMessage())));
+    }
+  }
+
+  private ResponseDefinition account(Request request, String[] path) throws IOException {
+    String method = request.getMethod().getName();
+    if (path.length == 4 && method.equals("PUT")) {
+      return put(path[3], request.getBody());
+    }
+    Optional<Account> account = accounts.find(path[3]);
+    if (account.isEmpty()) {
+      return json(404, Map.of("error", "no account has the public key " + path[3]));
+    }
+    if (path.length == 4 && method.equals("GET")) {
+      return json(200, account.get().settings());
+    }
+    if (path.length == 5 && path[4].equals("moods") && method.equals("DELETE")) {
+      account.get().moods().clear();
+      return json(200, Map.of("cleared", true));
+    }
+    if (path.length == 5 && path[4].equals("moods") && method.equals("POST")) {
+      return mood(account.get(), Json.MAPPER.readTree(request.getBody()));
+    }
+    return json(404, Map.of("error", "no such resource; see GET /simulator/"));
+  }
+
+  private ResponseDefinition put(String publicKey, byte[] body) throws IOException {
+    JsonNode settings = Json.MAPPER.readTree(body);
+    if (!(settings instanceof ObjectNode object)) {
+      throw new IllegalArgumentException("account settings are a JSON object");
+    }
+    object.put("public_key", publicKey);
+    Account account = accounts.put(Json.MAPPER.treeToValue(object, AccountSettings.class));
+    return json(200, account.settings());
+  }
+
+  private static ResponseDefinition mood(Account account, JsonNode body) throws IOException {
+    for (JsonNode one : body.isArray() ? body : List.of(body)) {
+      ObjectNode mood = one.deepCopy();
+      ObjectNode scope = mood.objectNode();
+      SCOPE.stream().filter(mood::has).forEach(name -> scope.set(name, mood.remove(name)));
+      account
+          .moods()
+          .add(
+              Json.MAPPER.treeToValue(mood, Mood.class),
+              Json.MAPPER.treeToValue(scope, Scope.class));
+    }
+    return json(201, Map.of("added", true));
+  }
+
+  private List<Arrival> journal(Parameters query) {
+    return journal.since(query.number("since", 0), query.text("account"));
+  }
+
+  private static Parameters query(Request request) {
+    return Parameters.of(request.getUrl(), null, null);
+  }
+
+  private static ResponseDefinition json(int status, Object body) {
+    return answer(status, "application/json", Json.write(body));
+  }
+
+  private static ResponseDefinition answer(int status, String contentType, String body) {
+    return new ResponseDefinitionBuilder()
+        .withStatus(status)
+        .withHeader("Content-Type", contentType)
+        .withBody(body)
+        .build();
+  }
+}

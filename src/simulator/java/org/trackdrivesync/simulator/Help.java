@@ -1,0 +1,50 @@
+package org.trackdrivesync.simulator;
+
+/** The texts that explain the simulator to a person. */
+final class Help {
+  static final String CONTROL =
+      """
+      TrackDrive simulator: a fake of TrackDrive's HTTP API. It places no calls.
+
+      GET    /simulator/                               this text
+      PUT    /simulator/accounts/{publicKey}           create or replace an account
+             {"private_key":"tdprv-1","cps":5,"suppressed":["+17195550123"],
+              "schedules":[{"id":101,"name":"Fresh"},
+                {"id":103,"distributions":[{"target_schedule_id":101,
+                  "filters":[{"token":"traffic_source_id","op":"==","value":"1000"}]}]}],
+              "rules":{"redial_window_millis":30000,
+                "refusals":{"CPS_EXCEEDED":{"status":422,"words":"Slow down"}}}}
+      GET    /simulator/accounts/{publicKey}           its settings
+      POST   /simulator/accounts/{publicKey}/moods     one mood or an array of them
+             {"mood":"delay","from_millis":20,"to_millis":250}
+             {"mood":"refuse","code":"CPS_EXCEEDED"}
+             {"mood":"respond","status":503,"body":"","headers":{"Retry-After":"2"}}
+             {"mood":"cut_before"}   {"mood":"cut_after"}   {"mood":"hang","millis":5000}
+             {"mood":"words","words":{"SUPPRESSED":"DNC"}}
+             {"mood":"shape","shape":"ERROR_TEXT"}     ERRORS_ARRAY, ERRORS_TEXT,
+                                                       OK_WITH_INNER_STATUS, HTML
+             {"mood":"success_status","status":201}    {"mood":"mask_numbers"}
+             {"mood":"list_lag","millis":2000}
+             each also with "endpoint":"make_call", "share":0.1, "seed":7, "next":3
+      DELETE /simulator/accounts/{publicKey}/moods     back to a good day
+      GET    /simulator/journal?since=0&account=       every arrival, refused ones too
+      DELETE /simulator/journal
+      GET    /simulator/verdict?account=               pace, redials and refusals of make_call
+      /__admin                                         WireMock's own administration
+
+      Endpoints: make_call list_schedules show_schedule create_schedule update_schedule
+      post_lead list_leads show_lead update_lead list_calls show_call calls_by_number
+      """;
+
+  static final String USAGE =
+      """
+      TrackDrive simulator: a fake of TrackDrive's HTTP API. It places no calls.
+
+        --port 9090                            where it listens; 0 takes a free port
+        --account publicKey:privateKey:cps     an account; may be given more than once
+        --root DIR                             mappings of your own in DIR/mappings, before ours
+        --help                                 this text
+      """;
+
+  private Help() {}
+}

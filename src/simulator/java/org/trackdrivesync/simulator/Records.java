@@ -1,0 +1,59 @@
+package org.trackdrivesync.simulator;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How schedules, leads and calls look from outside; columns as far as they are known. */
+final class Records {
+  /** No parameter chooses the calling number: the schedule does (assumed). */
+  private static final String OWN_NUMBER = "+18005550111";
+
+  private Records() {}
+
+  static Map<String, Object> schedule(Schedule schedule) {
+    Map<String, Object> columns = new LinkedHashMap<>();
+    columns.put("id", schedule.id());
+    columns.put("uuid", schedule.uuid());
+    columns.put("name", schedule.name());
+    columns.put("offer_id", schedule.offerId());
+    columns.put("schedule_type", schedule.scheduleType());
+    columns.put("paused", schedule.paused());
+    columns.put("leads_api_key", schedule.leadsApiKey());
+    columns.put("description", schedule.notes().description());
+    columns.put("sortable_order", schedule.notes().sortableOrder());
+    columns.put("lead_duplicate_timeframe", schedule.notes().leadDuplicateTimeframe());
+    return columns;
+  }
+
+  static Map<String, Object> lead(Lead lead, String timeZone) {
+    Map<String, Object> columns = new LinkedHashMap<>();
+    columns.put("id", lead.id());
+    columns.put("uuid", lead.uuid());
+    columns.put("caller_id", lead.callerId());
+    columns.put("email", lead.tokens().get("email"));
+    columns.put("status", lead.status());
+    columns.put("schedule_id", lead.scheduleId());
+    columns.put("offer_id", lead.offerId());
+    columns.put("traffic_source_id", lead.tokens().get("traffic_source_id"));
+    columns.put("created_at", Dates.write(lead.createdAt(), timeZone));
+    columns.put("updated_at", Dates.write(lead.updatedAt(), timeZone));
+    columns.put("token_values", lead.tokens());
+    return columns;
+  }
+
+  static Map<String, Object> call(Call call, String timeZone, boolean masked) {
+    Map<String, Object> columns = new LinkedHashMap<>();
+    columns.put("id", call.id());
+    columns.put("uuid", call.uuid());
+    columns.put("status", "initiated");
+    columns.put("caller_number", masked ? Numbers.masked(call.number()) : call.number());
+    columns.put("number_called", OWN_NUMBER);
+    columns.put("schedule_id", call.scheduleId());
+    columns.put("schedule_name", call.scheduleName());
+    columns.put("offer_id", call.offerId());
+    columns.put("created_at", Dates.write(call.createdAt(), timeZone));
+    columns.put("ended_at", null);
+    columns.put("total_duration", 0);
+    return columns;
+  }
+}

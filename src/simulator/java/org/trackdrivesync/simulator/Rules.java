@@ -1,0 +1,74 @@
+package org.trackdrivesync.simulator;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is only assumed of TrackDrive, and what a test may therefore set otherwise. */
+public record Rules(
+    Long redialWindowMillis,
+    List<Guard> guards,
+    Map<RefusalCode, Refusal> refusals,
+    Set<String> forbidden,
+    Boolean leadsNeedKey,
+    Boolean oneIdentifierOnly,
+    Boolean skipPausedTargets,
+    String timeZone) {
+
+  public static final Rules ASSUMED = new Rules(null, null, null, null, null, null, null, null);
+
+  public Rules {
+    redialWindowMillis = redialWindowMillis == null ? 30_000L : redialWindowMillis;
+    guards = guards == null ? List.of(Guard.values()) : List.copyOf(guards);
+    if (!guards.containsAll(EnumSet.of(Guard.FOUND, Guard.ROUTED, Guard.VALID_NUMBER))) {
+      throw new IllegalArgumentException("guards must keep FOUND, ROUTED and VALID_NUMBER");
+    }
+    refusals = refusals == null ? Map.of() : Map.copyOf(refusals);
+    forbidden = forbidden == null ? Set.of() : Set.copyOf(forbidden);
+    leadsNeedKey = leadsNeedKey != null && leadsNeedKey;
+    oneIdentifierOnly = oneIdentifierOnly != null && oneIdentifierOnly;
+    skipPausedTargets = skipPausedTargets != null && skipPausedTargets;
+    timeZone = timeZone == null ? "America/New_York" : timeZone;
+  }
+
+  public Rules withGuards(List<Guard> order) {
+    return new Rules(
+        redialWindowMillis,
+        order,
+        refusals,
+        forbidden,
+        leadsNeedKey,
+        oneIdentifierOnly,
+        skipPausedTargets,
+        timeZone);
+  }
+
+  public Rules withRefusals(Map<RefusalCode, Refusal> table) {
+    return new Rules(
+        redialWindowMillis,
+        guards,
+        table,
+        forbidden,
+        leadsNeedKey,
+        oneIdentifierOnly,
+        skipPausedTargets,
+        timeZone);
+  }
+
+  public Rules withForbidden(Set<String> endpoints) {
+    return new Rules(
+        redialWindowMillis,
+        guards,
+        refusals,
+        endpoints,
+        leadsNeedKey,
+        oneIdentifierOnly,
+        skipPausedTargets,
+        timeZone);
+  }
+
+  Refusal refusal(RefusalCode code) {
+    return refusals.getOrDefault(code, code.standard());
+  }
+}
