@@ -62,12 +62,8 @@ class ReferenceTest {
   @Test
   void theReaderAsksForEveryKnownSettingAndForNoOther() throws IOException {
     GivenSettings settings = new GivenSettings();
-    properties(uncommented())
-        .forEach(
-            (name, value) ->
-                settings.with(
-                    name,
-                    value.replaceAll("^\\$\\{ANNA.*", GivenSettings.BCRYPT.replace("$", "\\$"))));
+    properties(uncommented()).forEach(settings::with);
+    settings.with("sync.operators.anna", GivenSettings.BCRYPT);
 
     settings.read();
 
@@ -83,8 +79,6 @@ class ReferenceTest {
     Tenant shown = read(uncommented()).tenants().find("acme").orElseThrow();
     Tenant bare = GivenSettings.acme().readAcme();
 
-    assertThat(shown.trackDrive()).isEqualTo(bare.trackDrive());
-    assertThat(shown.sources()).isEqualTo(bare.sources());
     assertThat(shown.lead())
         .usingRecursiveComparison()
         .ignoringFields("data")
