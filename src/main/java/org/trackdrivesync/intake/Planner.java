@@ -94,8 +94,7 @@ public final class Planner {
         dryRun());
   }
 
-  private PlannedRequest promotion(
-      Lead lead, DistributionSettings rule, boolean afterEnrollment) {
+  private PlannedRequest promotion(Lead lead, DistributionSettings rule, boolean afterEnrollment) {
     PhoneNumber number = lead.phone().orElseThrow();
     Instant now = clock.instant();
     Instant opening = CallingHoursPolicy.opening(tenant.callingHours(), number, now);

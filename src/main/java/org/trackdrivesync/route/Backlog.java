@@ -13,8 +13,8 @@ import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.tenant.TenantRegistry;
 
 /**
- * How much waits, by tenant: counted in the store now and then, and counted on in memory in between,
- * so that intake need not ask.
+ * How much waits, by tenant: counted in the store now and then, and counted on in memory in
+ * between, so that intake need not ask.
  */
 @ApplicationScoped
 public class Backlog {
@@ -43,8 +43,7 @@ public class Backlog {
           .description("age of the oldest request that has not ended")
           .tags("tenant", id.value())
           .register(meters);
-      Gauge.builder(
-              "sync.calls.per.second.limit", () -> tenant.trackDrive().callsPerSecond())
+      Gauge.builder("sync.calls.per.second.limit", () -> tenant.trackDrive().callsPerSecond())
           .description("the account's calls per second, as configured")
           .tags("tenant", id.value())
           .register(meters);
@@ -71,9 +70,7 @@ public class Backlog {
       if (count != null) {
         count.set(row.waiting());
         sums.computeIfAbsent(row.tenant(), id -> new AtomicLong()).addAndGet(row.waiting());
-        oldestSeconds
-            .get(row.tenant())
-            .accumulateAndGet(row.oldest().toSeconds(), Math::max);
+        oldestSeconds.get(row.tenant()).accumulateAndGet(row.oldest().toSeconds(), Math::max);
       }
     }
     waiting.forEach((id, sum) -> sum.set(sums.getOrDefault(id, new AtomicLong()).get()));

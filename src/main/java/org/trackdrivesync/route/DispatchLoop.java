@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.ProducerTemplate;
@@ -59,14 +60,14 @@ public class DispatchLoop {
     this.telemetry = telemetry;
   }
 
-  void start() {
+  public void start() {
     running = true;
     loop = thread(this::run, "dispatch-rounds");
     loop.start();
   }
 
   /** Stops claiming and waits for what is under way. */
-  void drain(Duration most) {
+  public void drain(Duration most) {
     running = false;
     wake();
     try {
@@ -77,7 +78,7 @@ public class DispatchLoop {
       underWay.awaitAdvanceInterruptibly(phase, most.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (java.util.concurrent.TimeoutException e) {
+    } catch (TimeoutException e) {
       LOG.warn("some calls did not end in time; their claims will be found and reconciled");
     }
     alarm.shutdownNow();
@@ -85,7 +86,7 @@ public class DispatchLoop {
   }
 
   /** There may be work: look now. */
-  void wake() {
+  public void wake() {
     lock.lock();
     try {
       wake = true;

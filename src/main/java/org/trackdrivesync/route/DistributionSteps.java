@@ -47,8 +47,7 @@ public class DistributionSteps {
   public void enrollAndPromote(Exchange exchange) {
     plan(
         exchange,
-        planner(exchange)
-            .enrollAndPromote(change(exchange), lead(exchange), matched(exchange)));
+        planner(exchange).enrollAndPromote(change(exchange), lead(exchange), matched(exchange)));
   }
 
   /** Ignored: kept with the rule that said so. */

@@ -52,15 +52,15 @@ public class IntakeSteps {
   /** Checks the signature on the raw bytes, before anything is parsed. */
   public void verify(Exchange exchange) {
     exchange.setVariable(STARTED, System.nanoTime());
-    String[] path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class).split("/");
-    Source source =
-        path.length == 4 ? sources.find(path[2], path[3]) : sources.find("", "");
+    String[] path =
+        exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class).split("/");
+    Source source = path.length == 4 ? sources.find(path[2], path[3]) : sources.find("", "");
     exchange.setVariable(SOURCE, source);
     byte[] body = exchange.getMessage().getBody(byte[].class);
     Delivery delivery =
         new Delivery(
             name -> exchange.getMessage().getHeader(name, String.class),
-            body == null ? new byte[0] : body);
+            body == null ? RawBody.kept() : body);
     try {
       source.verifier().verify(delivery).ifPresent(id -> exchange.setVariable(MESSAGE_ID, id));
     } catch (SignatureRefused refused) {

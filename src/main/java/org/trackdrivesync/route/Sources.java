@@ -26,8 +26,11 @@ public class Sources {
    * @param known false for the stand-in that makes an unknown source cost what a known one does
    */
   public record Source(
-      Tenant tenant, String name, SignatureVerifier verifier, WebhookFormat format, boolean known) {
-  }
+      Tenant tenant,
+      String name,
+      SignatureVerifier verifier,
+      WebhookFormat format,
+      boolean known) {}
 
   private final Map<Key, Source> sources = new HashMap<>();
   private final Source unknown;

@@ -56,8 +56,7 @@ public class Telemetry {
   void changes(TenantId tenant, String source, String result, int count) {
     if (count > 0) {
       meters
-          .counter(
-              "sync.changes", "tenant", tenant.value(), "source", source, "result", result)
+          .counter("sync.changes", "tenant", tenant.value(), "source", source, "result", result)
           .increment(count);
     }
   }

@@ -99,18 +99,15 @@ public class TrackDriveSteps {
       unreadable(exchange, list.words(), status);
       return;
     }
-    Optional<String> call =
-        Reconciliation.find(list, claim.sentAt().orElse(claim.receivedAt()));
+    Optional<String> call = Reconciliation.find(list, claim.sentAt().orElse(claim.receivedAt()));
     if (call.isPresent()) {
       message.setBody(Answer.accepted(status, call.get(), null));
       exchange.setVariable("settlement", ReconcilePolicy.found());
     } else {
-      Duration window =
-          tenants.find(claim.tenant()).orElseThrow().trackDrive().redialWindow();
+      Duration window = tenants.find(claim.tenant()).orElseThrow().trackDrive().redialWindow();
       message.setBody(
           Answer.of(AnswerClass.UNKNOWN, null, "the call list does not show a call", status));
-      exchange.setVariable(
-          "settlement", ReconcilePolicy.notFound(claim, window, clock.instant()));
+      exchange.setVariable("settlement", ReconcilePolicy.notFound(claim, window, clock.instant()));
     }
   }
 
@@ -123,8 +120,7 @@ public class TrackDriveSteps {
       exchange
           .getMessage()
           .setBody(
-              Answer.of(
-                  AnswerClass.REJECTED, Reason.SCHEDULE_NOT_FOUND, fault.getMessage(), 0));
+              Answer.of(AnswerClass.REJECTED, Reason.SCHEDULE_NOT_FOUND, fault.getMessage(), 0));
     } else {
       exchange.getMessage().setBody(TransportFault.classify(fault));
     }
@@ -152,8 +148,7 @@ public class TrackDriveSteps {
 
   private static String basic(TrackDriveAccount account) {
     String pair = account.publicKey() + ":" + account.privateKey().reveal();
-    return "Basic "
-        + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The distribution that asked for the request is no longer configured. */

@@ -1,0 +1,108 @@
+package org.trackdrivesync.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * A real, durable PostgreSQL that the program starts itself, on loopback and with a password of its
+ * own. When the server dies under the program it is started again.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(EmbeddedServer.class);
+  private static final Duration START_WAIT = Duration.ofSeconds(30);
+  private static final String USER = "postgres";
+
+  private final DataFolder folder;
+  private final int port;
+  private EmbeddedPostgres server;
+  private boolean closed;
+
+  private EmbeddedServer(DataFolder folder, int port) {
+    this.folder = folder;
+    this.port = port;
+  }
+
+  /**
+   * Starts the server on a folder, which is made if need be and kept.
+   *
+   * @param port 0 takes any that is free
+   */
+  public static EmbeddedServer start(Path directory, int port) {
+    DataFolder folder = DataFolder.take(directory.toAbsolutePath());
+    try {
+      EmbeddedServer embedded = new EmbeddedServer(folder, port == 0 ? freePort() : port);
+      embedded.launch();
+      return embedded;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the embedded PostgreSQL does not start", e);
+    }
+  }
+
+  public String jdbcUrl() {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+  }
+
+  public String user() {
+    return USER;
+  }
+
+  public String password() {
+    return folder.password();
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    closed = true;
+    server.close();
+    folder.close();
+  }
+
+  private synchronized void launch() throws IOException {
+    String password = folder.password();
+    server =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(folder.cluster())
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
+            .setPort(port)
+            .setPGStartupWait(START_WAIT)
+            .setLocaleConfig("auth", "scram-sha-256")
+            .setLocaleConfig("pwfile", folder.passwordFile().toString())
+            .setLocaleConfig("locale", "C")
+            .setConnectConfig("password", password)
+            .setServerConfig("listen_addresses", "127.0.0.1")
+            .setServerConfig("unix_socket_directories", "")
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("full_page_writes", "on")
+            .setServerConfig("max_connections", "60")
+            .setServerConfig("shared_buffers", "128MB")
+            .setServerConfig("max_wal_size", "1GB")
+            .setServerConfig("wal_compression", "on")
+            .start();
+    folder.postmaster().ifPresent(process -> process.onExit().thenAccept(this::relaunch));
+  }
+
+  private synchronized void relaunch(ProcessHandle died) {
+    if (closed) {
+      return;
+    }
+    LOG.warnf("the embedded PostgreSQL (process %d) died and is started again", died.pid());
+    try {
+      launch();
+    } catch (IOException | RuntimeException e) {
+      LOG.error("the embedded PostgreSQL does not start again; restart the program", e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
