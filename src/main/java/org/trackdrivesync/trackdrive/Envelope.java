@@ -87,11 +87,17 @@ public final class Envelope {
 
   /** The records of a list: under their own name, under the metadata's root, or a bare array. */
   public Iterator<JsonNode> list(String name) {
+    return listNode(name).elements();
+  }
+
+  /** Whether there is such a list at all; an empty one is. */
+  public boolean holdsList(String name) {
+    return listNode(name).isArray();
+  }
+
+  private JsonNode listNode(String name) {
     JsonNode list = root.isArray() ? root : root.path(name);
-    if (!list.isArray()) {
-      list = root.path(root.path("metadata").path("root").asText("none"));
-    }
-    return list.elements();
+    return list.isArray() ? list : root.path(root.path("metadata").path("root").asText("none"));
   }
 
   private List<String> errors() {
