@@ -112,9 +112,14 @@ public final class Envelope {
       node.properties().forEach(field -> collect(field.getValue(), field.getKey(), words));
     } else if (node.isArray()) {
       node.forEach(element -> collect(element, name, words));
-    } else if (node.isValueNode() && !node.isNull() && !node.asText().isBlank()) {
+    } else if (node.isValueNode() && !saysNothing(node)) {
       boolean general = name.isEmpty() || name.equals("base");
       words.add(general ? node.asText() : name + " " + node.asText());
     }
+  }
+
+  /** {@code "error": false} is how some APIs say that there was none. */
+  private static boolean saysNothing(JsonNode node) {
+    return node.isNull() || node.asText().isBlank() || (node.isBoolean() && !node.booleanValue());
   }
 }
