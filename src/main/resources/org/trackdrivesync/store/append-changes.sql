@@ -1,4 +1,6 @@
 -- Stores changes with their requests. A repeated event stores nothing and is missing in the answer.
+-- Events are stored in their own order, since two batches with the same events in different orders
+-- would wait for each other; all have one time, so that rank still tells the order in the batch.
 WITH arriving AS (
   SELECT *
   FROM unnest(
@@ -7,12 +9,15 @@ WITH arriving AS (
     :decision::text[], :rule::text[], :outcome::text[], :reason::text[], :explanation::text[]
   ) AS a (n, tenant, source, event_id, crm_id, kind, occurred_at, number, fields,
           decision, rule, outcome, reason, explanation)
+), arrived AS MATERIALIZED (
+  SELECT clock_timestamp() AS at
 ), stored AS (
   INSERT INTO lead_change (tenant, source, event_id, crm_id, kind, occurred_at, received_at,
                            number, fields, decision, rule, outcome, reason, explanation)
-  SELECT tenant, source, event_id, crm_id, kind, occurred_at, clock_timestamp(),
+  SELECT tenant, source, event_id, crm_id, kind, occurred_at, arrived.at,
          number, fields::jsonb, decision, rule, outcome, reason, explanation
-  FROM arriving
+  FROM arriving CROSS JOIN arrived
+  ORDER BY tenant, source, event_id
   ON CONFLICT (tenant, source, event_id) DO NOTHING
   RETURNING id, tenant, source, event_id, received_at
 ), fresh AS (
