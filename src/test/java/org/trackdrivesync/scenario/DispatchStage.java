@@ -1,0 +1,153 @@
+package org.trackdrivesync.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.random.RandomGenerator;
+import org.trackdrivesync.dispatch.Answer;
+import org.trackdrivesync.dispatch.AnswerClass;
+import org.trackdrivesync.dispatch.Attempt;
+import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.Ending;
+import org.trackdrivesync.dispatch.ReconcilePolicy;
+import org.trackdrivesync.dispatch.RequestKind;
+import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.dispatch.RetryPolicy;
+import org.trackdrivesync.dispatch.Settlement;
+import org.trackdrivesync.lead.ChangeKind;
+import org.trackdrivesync.lead.Reason;
+import org.trackdrivesync.store.InMemoryStore;
+import org.trackdrivesync.tenant.TenantRegistry;
+import org.trackdrivesync.trackdrive.Classifier;
+
+/** Plays a story of some leads over time, a tenth of a second a step. */
+final class DispatchStage {
+  private static final Duration STEP = Duration.ofMillis(100);
+  private static final Classifier CLASSIFIER = new Classifier(List.of());
+
+  private final Acme acme;
+  private final InMemoryStore store;
+  private final RequestQueue queue;
+  private final Instant start;
+  private final RetryPolicy retries = new RetryPolicy(new LongestWaits());
+  private final Queue<JsonNode> answers = new ArrayDeque<>();
+  private final boolean listShowsCalls;
+  private final List<String> sent = new ArrayList<>();
+  private final List<String> ended = new ArrayList<>();
+
+  private DispatchStage(JsonNode given) {
+    acme = new Acme(given.path("settings"));
+    start = Instant.parse(given.path("at").asText("2026-03-02T17:00:00Z"));
+    store = new InMemoryStore(new TenantRegistry(List.of(acme.tenant)), start);
+    queue = store.queue("program");
+    given.path("trackdrive answers").forEach(answers::add);
+    listShowsCalls = given.path("call list shows calls").asBoolean(true);
+  }
+
+  static void play(JsonNode story) {
+    DispatchStage stage = new DispatchStage(story.path("given"));
+    Queue<JsonNode> leads = new ArrayDeque<>();
+    story.path("when").forEach(leads::add);
+    Duration until = Duration.ofSeconds(story.path("until").asInt(60));
+
+    for (Duration t = Duration.ZERO; t.compareTo(until) <= 0; t = t.plus(STEP)) {
+      while (!leads.isEmpty() && after(leads.peek()).compareTo(t) <= 0) {
+        JsonNode lead = leads.remove().path("lead");
+        stage.store.append(List.of(stage.acme.plan(lead, ChangeKind.UPDATED, stage.store.now())));
+      }
+      stage.step();
+      stage.store.advance(STEP);
+    }
+
+    JsonNode then = story.path("then");
+    assertThat(stage.sent).as("sent").isEqualTo(DistributionStage.texts(then.path("sent")));
+    assertThat(stage.ended).as("ended").isEqualTo(DistributionStage.texts(then.path("ended")));
+  }
+
+  private static Duration after(JsonNode lead) {
+    return Duration.ofMillis(Math.round(lead.path("after").asDouble(0) * 1000));
+  }
+
+  private void step() {
+    tell(queue.expire());
+    queue.recoverLostClaims(false);
+    RequestQueue.Round round = queue.claim();
+    tell(round.endings());
+    round.claims().forEach(this::send);
+  }
+
+  private void send(Claim claim) {
+    if (claim.task() == Claim.Task.RECONCILE) {
+      told("asked for calls of", claim);
+      Answer looked = Answer.of(AnswerClass.UNKNOWN, null, "", 200);
+      Duration window = acme.tenant.trackDrive().redialWindow();
+      settle(
+          claim,
+          looked,
+          listShowsCalls
+              ? ReconcilePolicy.found()
+              : ReconcilePolicy.notFound(claim, window, store.now()));
+      return;
+    }
+    if (claim.kind() == RequestKind.PROMOTE && !queue.markSending(claim)) {
+      throw new AssertionError("a claim of ours may always be sent");
+    }
+    told(claim.kind().label(), claim);
+    Answer answer = answer(claim);
+    settle(claim, answer, retries.settle(claim, answer, store.now()));
+  }
+
+  private Answer answer(Claim claim) {
+    String record = claim.kind() == RequestKind.PROMOTE ? "call" : "lead";
+    if (answers.isEmpty()) {
+      return CLASSIFIER.classify(200, "{\"" + record + "\":{\"id\":1}}", record);
+    }
+    JsonNode answer = answers.remove();
+    if (answer.asText().equals("none in time")) {
+      return Answer.of(AnswerClass.UNKNOWN, Reason.TIMEOUT, "", 0);
+    }
+    String words = answer.path("says").asText();
+    return CLASSIFIER.classify(answer.path("status").asInt(), words, record);
+  }
+
+  private void settle(Claim claim, Answer answer, Settlement settlement) {
+    tell(queue.settle(new Attempt(claim, answer, Duration.ofMillis(50), settlement)));
+  }
+
+  private void told(String what, Claim claim) {
+    sent.add(seconds(claim.slot()) + " " + what + " " + claim.number().e164());
+  }
+
+  private void tell(List<Ending> endings) {
+    for (Ending ending : endings) {
+      String reason = ending.reason() == null ? "" : ", " + ending.reason();
+      String what = ending.kind().label() + " " + ending.number().e164();
+      ended.add(seconds(store.now()) + " " + what + " " + ending.outcome() + reason);
+    }
+  }
+
+  private String seconds(Instant instant) {
+    double seconds = Duration.between(start, instant).toMillis() / 1000.0;
+    return String.format(Locale.ROOT, "%.1fs", seconds);
+  }
+
+  /** Stories are told with the longest waits, so that they can be told at all. */
+  private static final class LongestWaits implements RandomGenerator {
+    @Override
+    public long nextLong() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long nextLong(long origin, long bound) {
+      return bound - 1;
+    }
+  }
+}
