@@ -4,7 +4,7 @@ SELECT tenant, count(*) AS dialed,
 FROM (
   SELECT tenant, extract(epoch FROM ended_at - received_at) * 1000 AS age
   FROM request
-  WHERE ended_at > clock_timestamp() - interval '1 hour' AND tenant = ANY (:tenants)
+  WHERE ended_at > now() - interval '1 hour' AND tenant = ANY (:tenants)
     AND state = 'DIALED'
 ) dialed
 GROUP BY tenant
