@@ -22,7 +22,7 @@ import org.trackdrivesync.tenant.Tenant;
 @Blocking
 @Tag(name = "Tenants")
 public class ExplainResource {
-  private static final int LARGEST_BODY = 1 << 20;
+  static final int LARGEST_BODY = 1 << 20;
 
   private final KnownTenants tenants;
   private final Explainer explainer;

@@ -6,6 +6,7 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.trackdrivesync.dispatch.StoreUnavailable;
 
@@ -44,6 +45,12 @@ public final class ProblemMappers {
   @ServerExceptionMapper
   public Response notAsTheApiIs(WebApplicationException failure, UriInfo uri) {
     return ProblemResponse.of(failure.getResponse(), uri);
+  }
+
+  /** The caller went away, or its body grew too large, which the server has answered by then. */
+  @ServerExceptionMapper
+  public Response unreadBody(IOException failure) {
+    return Response.status(413).build();
   }
 
   @ServerExceptionMapper

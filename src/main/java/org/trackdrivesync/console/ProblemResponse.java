@@ -72,6 +72,10 @@ final class ProblemResponse {
 
   /** The path, without its query; a number that someone put into it is hidden. */
   private static String instance(UriInfo uri) {
-    return NUMBER.matcher(uri.getRequestUri().getRawPath()).replaceAll("***");
+    return masked(uri.getRequestUri().getRawPath());
+  }
+
+  static String masked(String path) {
+    return NUMBER.matcher(path).replaceAll("***");
   }
 }

@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,7 +32,8 @@ class OperationsApiTest {
   private static final String ANN = "+17195550100";
   private static final String EVE = basic("eve", TestProgram.PASSWORD);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @TestHTTPResource("/")
   URI home;
@@ -205,6 +207,17 @@ class OperationsApiTest {
             asEve("/api/tenants/acme/explain?source=crm")
                 .POST(BodyPublishers.ofByteArray(new byte[(1 << 20) + 1]))),
         413);
+  }
+
+  @Test
+  void aBodyThatTurnsOutTooLargeIsCutOff() throws Exception {
+    byte[] body = new byte[(1 << 20) + 1];
+    HttpResponse<String> answer =
+        send(
+            asEve("/api/tenants/acme/explain?source=crm")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
+
+    assertThat(answer.statusCode()).isEqualTo(413);
   }
 
   @Test
