@@ -56,7 +56,7 @@ CREATE INDEX request_ready ON request (tenant, lane, priority, rank) WHERE ready
 CREATE INDEX request_waiting ON request (due_at) WHERE NOT ready AND state IN ('DUE', 'UNKNOWN');
 CREATE INDEX request_claimed ON request (claim_until) WHERE state = 'CLAIMED';
 CREATE INDEX request_expiring ON request (expires_at) WHERE state = 'DUE';
-CREATE INDEX request_open ON request (tenant, number) WHERE state IN ('DUE', 'CLAIMED', 'UNKNOWN');
+CREATE INDEX request_open ON request (tenant, number, kind, received_at) WHERE state IN ('DUE', 'CLAIMED', 'UNKNOWN');
 CREATE INDEX request_ended ON request (ended_at) WHERE ended_at IS NOT NULL;
 
 -- One try of a request.

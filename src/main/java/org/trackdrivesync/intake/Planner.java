@@ -3,7 +3,6 @@ package org.trackdrivesync.intake;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.trackdrivesync.dispatch.CallingHoursPolicy;
@@ -18,7 +17,6 @@ import org.trackdrivesync.lead.Lead;
 import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.PhoneNumber;
 import org.trackdrivesync.lead.Reason;
-import org.trackdrivesync.tenant.Action;
 import org.trackdrivesync.tenant.DistributionSettings;
 import org.trackdrivesync.tenant.PromoteSettings;
 import org.trackdrivesync.tenant.Tenant;
@@ -51,33 +49,43 @@ public final class Planner {
     return distributor.decide(change, lead);
   }
 
-  /** A change with the requests that its decision asks for. */
-  public PlannedChange plan(LeadChange change, Lead lead, Decision decision) {
-    List<PlannedRequest> requests = List.of();
-    if (decision instanceof Decision.Matched matched) {
-      requests = requests(lead, lead.phone().orElseThrow(), matched);
-    }
+  /** The lead is called now. */
+  public PlannedChange promote(LeadChange change, Lead lead, Decision.Matched decision) {
+    return planned(change, lead, decision, List.of(promotion(lead, rule(decision), false)));
+  }
+
+  /** The lead goes into the schedule's own cadence. */
+  public PlannedChange enroll(LeadChange change, Lead lead, Decision.Matched decision) {
+    return planned(change, lead, decision, List.of(enrollment(lead, rule(decision))));
+  }
+
+  /** The lead goes into the cadence, and is called once it is there. */
+  public PlannedChange enrollAndPromote(LeadChange change, Lead lead, Decision.Matched decision) {
+    DistributionSettings rule = rule(decision);
+    return planned(
+        change, lead, decision, List.of(enrollment(lead, rule), promotion(lead, rule, true)));
+  }
+
+  /** Nothing is sent; what was decided is kept. */
+  public PlannedChange keep(LeadChange change, Lead lead, Decision decision) {
+    return planned(change, lead, decision, List.of());
+  }
+
+  private static PlannedChange planned(
+      LeadChange change, Lead lead, Decision decision, List<PlannedRequest> requests) {
     return new PlannedChange(change, lead.phone(), decision, requests);
   }
 
-  private List<PlannedRequest> requests(Lead lead, PhoneNumber number, Decision.Matched matched) {
-    DistributionSettings rule = tenant.distribution(matched.distribution()).orElseThrow();
-    List<PlannedRequest> requests = new ArrayList<>(2);
-    if (matched.action() != Action.PROMOTE) {
-      requests.add(enrollment(lead, number, rule));
-    }
-    if (matched.action() != Action.ENROLL) {
-      requests.add(promote(lead, number, rule, !requests.isEmpty()));
-    }
-    return requests;
+  private DistributionSettings rule(Decision.Matched decision) {
+    return tenant.distribution(decision.distribution()).orElseThrow();
   }
 
-  private PlannedRequest enrollment(Lead lead, PhoneNumber number, DistributionSettings rule) {
+  private PlannedRequest enrollment(Lead lead, DistributionSettings rule) {
     return new PlannedRequest(
         RequestKind.ENROLL,
         rule.name(),
         rule.scheduleId(),
-        number,
+        lead.phone().orElseThrow(),
         lead.data(),
         Duration.ZERO,
         ENROLLMENT_EXPIRES_AFTER,
@@ -86,8 +94,8 @@ public final class Planner {
         dryRun());
   }
 
-  private PlannedRequest promote(
-      Lead lead, PhoneNumber number, DistributionSettings rule, boolean afterEnrollment) {
+  private PlannedRequest promotion(Lead lead, DistributionSettings rule, boolean afterEnrollment) {
+    PhoneNumber number = lead.phone().orElseThrow();
     Instant now = clock.instant();
     Instant opening = CallingHoursPolicy.opening(tenant.callingHours(), number, now);
     Duration wait = Duration.between(now, opening);

@@ -14,10 +14,10 @@ import java.util.StringJoiner;
  */
 final class FlatFields {
   private static final String NAME = "a name in fields";
-  static final int MOST = 500;
-  static final int LONGEST_NAME = 255;
-  static final int LONGEST_VALUE = 64 * 1024;
-  static final int LONGEST_NUMBER = 100;
+  private static final int MOST = 500;
+  private static final int LONGEST_NAME = 255;
+  private static final int LONGEST_VALUE = 64 * 1024;
+  private static final int LONGEST_NUMBER = 100;
 
   private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -67,18 +67,26 @@ final class FlatFields {
       }
     }
     if (plain && !empty) {
-      put(name, StoredText.checked("fields." + name, joined.toString(), LONGEST_VALUE));
+      put(name, storable(name, joined.toString()));
     }
   }
 
   private static String plain(JsonParser json, String name) throws IOException {
     if (json.currentToken() == JsonToken.VALUE_STRING) {
-      return StoredText.checked("fields." + name, json.getText(), LONGEST_VALUE);
+      return storable(name, json.getText());
     }
     if (json.currentToken().isNumeric() && json.getTextLength() > LONGEST_NUMBER) {
       throw new LeadFault("fields." + name, "a number longer than 100 characters");
     }
     return json.getText();
+  }
+
+  private static String storable(String name, String text) {
+    String problem = StoredText.problem(text, LONGEST_VALUE);
+    if (problem != null) {
+      throw new LeadFault("fields." + name, problem);
+    }
+    return text;
   }
 
   private String put(String name, String value) {

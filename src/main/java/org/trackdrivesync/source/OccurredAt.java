@@ -17,7 +17,7 @@ final class OccurredAt {
   private static final Instant TOO_LATE = Instant.parse("2201-01-01T00:00:00Z");
   private static final int LONGEST = 40;
 
-  /** With or without seconds and colon in the offset: CRMs write {@code +0000} too. */
+  /** The offset with or without a colon: CRMs write {@code +0000} too. */
   private static final DateTimeFormatter ISO =
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()

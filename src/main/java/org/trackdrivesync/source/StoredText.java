@@ -12,22 +12,31 @@ final class StoredText {
    * @throws LeadFault naming the field
    */
   static String checked(String field, String text, int longest) {
+    String problem = problem(text, longest);
+    if (problem != null) {
+      throw new LeadFault(field, problem);
+    }
+    return text;
+  }
+
+  /** What keeps the text from being stored, or null. */
+  static String problem(String text, int longest) {
     if (text.length() > longest) {
-      throw new LeadFault(field, String.format(Locale.ROOT, "longer than %,d characters", longest));
+      return String.format(Locale.ROOT, "longer than %,d characters", longest);
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == 0) {
-        throw new LeadFault(field, "holds the character U+0000");
+        return "holds the character U+0000";
       }
       if (Character.isSurrogate(c)) {
         boolean pair = i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
         if (!pair) {
-          throw new LeadFault(field, "holds half a character (a lone surrogate)");
+          return "holds half a character (a lone surrogate)";
         }
         i++;
       }
     }
-    return text;
+    return null;
   }
 }

@@ -12,13 +12,10 @@ final class Utf8 {
   private Utf8() {}
 
   static void check(byte[] body) {
+    checkStart(body);
     for (int i = 0; i < body.length; i++) {
-      if (body[i] == 0) {
-        throw unreadable(i);
-      }
       if (body[i] < 0) {
         decode(body, i);
-        checkStart(body);
         return;
       }
     }

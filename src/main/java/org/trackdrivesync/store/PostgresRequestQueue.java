@@ -32,6 +32,7 @@ public final class PostgresRequestQueue implements RequestQueue {
     this.owner = owner;
     this.round = new ClaimRound(database, tenants, timing, clock, owner);
     this.settling = new Settling(database, owner);
+    ensurePaces();
   }
 
   @Override
@@ -89,6 +90,16 @@ public final class PostgresRequestQueue implements RequestQueue {
                 .bind("sole", soleUser)
                 .mapTo(Integer.class)
                 .one());
+  }
+
+  private void ensurePaces() {
+    String[] ids = tenants.all().stream().map(t -> t.id().value()).toArray(String[]::new);
+    database.with(
+        handle ->
+            handle
+                .createUpdate(Database.sql("ensure-paces"))
+                .bindArray("tenants", String.class, (Object[]) ids)
+                .execute());
   }
 
   private Tenant tenant(Claim claim) {

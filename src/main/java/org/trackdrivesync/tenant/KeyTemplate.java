@@ -24,7 +24,8 @@ record KeyTemplate(String text, Pattern name, Optional<Pattern> owner) {
   }
 
   boolean matches(String propertyName) {
-    return name.matcher(propertyName).matches();
+    return (text.endsWith(REST) || propertyName.endsWith(leaf()))
+        && name.matcher(propertyName).matches();
   }
 
   /** The name of this setting for whatever owns the given one: its tenant, source, distribution. */
@@ -32,7 +33,7 @@ record KeyTemplate(String text, Pattern name, Optional<Pattern> owner) {
     return owner
         .map(pattern -> pattern.matcher(propertyName))
         .filter(Matcher::lookingAt)
-        .map(found -> found.group(1) + text.substring(text.lastIndexOf('>') + 1));
+        .map(found -> found.group(1) + leaf());
   }
 
   /** This name with its places taken from another name's segments, as far as those go. */
@@ -51,6 +52,11 @@ record KeyTemplate(String text, Pattern name, Optional<Pattern> owner) {
   /** The last segment that is not a place. */
   String keyword() {
     return Arrays.stream(split(text)).filter(s -> !s.startsWith("<")).reduce("", (a, b) -> b);
+  }
+
+  /** What stands behind the last place. */
+  private String leaf() {
+    return text.substring(text.lastIndexOf('>') + 1);
   }
 
   private static String[] split(String text) {

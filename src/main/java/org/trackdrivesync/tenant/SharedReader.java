@@ -62,8 +62,8 @@ final class SharedReader {
               trackdrive
                   .required(
                       key,
-                      ClassifierRow.ALLOWED,
-                      trackdrive.read(key, text -> ClassifierRow.checked(text, codes)))
+                      ClassifierRowCheck.ALLOWED,
+                      trackdrive.read(key, text -> ClassifierRowCheck.checked(text, codes)))
                   .filter(row -> rows.putIfAbsent(Integer.valueOf(number), row) != null)
                   .ifPresent(row -> trackdrive.mistake(key, "has the number of another row"));
             });

@@ -1,9 +1,11 @@
 package org.trackdrivesync.tenant;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,7 +29,7 @@ public record Tenant(
     int maxBacklog,
     boolean dryRun) {
   public Tenant {
-    sources = Map.copyOf(sources);
+    sources = Collections.unmodifiableMap(new TreeMap<>(sources));
     distributions =
         distributions.stream()
             .sorted(

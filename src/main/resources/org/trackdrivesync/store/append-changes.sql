@@ -21,7 +21,7 @@ WITH arriving AS (
 ), asked AS (
   INSERT INTO request (change_id, tenant, kind, lane, state, ready, rank, distribution, schedule_id,
                        number, data, received_at, due_at, expires_at, ended_at, reason)
-  SELECT f.id, r.tenant, r.kind, r.lane, r.state, r.state = 'DUE' AND r.due_in = interval '0',
+  SELECT f.id, r.tenant, r.kind, r.lane, r.state, coalesce(r.state = 'DUE' AND r.due_in = interval '0', false),
          r.direction * ((extract(epoch FROM f.received_at) * 1000000)::bigint + f.n),
          r.distribution, r.schedule_id, r.number, r.data::jsonb, f.received_at,
          CASE WHEN r.due_in IS NULL THEN 'infinity' ELSE f.received_at + r.due_in END,

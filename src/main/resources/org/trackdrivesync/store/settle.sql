@@ -4,7 +4,7 @@
 WITH settled AS (
   UPDATE request
   SET state = :state, reason = :reason, detail = :detail, lane = :lane, priority = :priority,
-      ready = :due_in::interval = interval '0',
+      ready = coalesce(:due_in::interval = interval '0', false),
       due_at = CASE WHEN :due_in::interval IS NULL THEN due_at
                     ELSE clock_timestamp() + :due_in::interval END,
       ended_at = CASE WHEN :ended THEN clock_timestamp() END,

@@ -1,6 +1,5 @@
 package org.trackdrivesync.simulator;
 
-import java.time.ZoneId;
 import java.util.List;
 
 /** One company of the simulator: its key pair, pace, schedules and rules. */
@@ -29,7 +28,6 @@ public record AccountSettings(
     offers = offers == null ? List.of() : List.copyOf(offers);
     suppressed = suppressed == null ? List.of() : List.copyOf(suppressed);
     rules = rules == null ? Rules.ASSUMED : rules;
-    ZoneId.of(rules.timeZone());
   }
 
   public static AccountSettings of(String publicKey, String privateKey, double cps) {

@@ -1,6 +1,7 @@
 package org.trackdrivesync.simulator;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ final class CallBook {
     return reversed(byNumber.getOrDefault(number, List.of()));
   }
 
-  private static List<Call> reversed(java.util.Collection<Call> calls) {
+  private static List<Call> reversed(Collection<Call> calls) {
     List<Call> copy = new ArrayList<>(calls);
     Collections.reverse(copy);
     return copy;

@@ -1,7 +1,9 @@
 package org.trackdrivesync.simulator;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** {@code /calls}: list, show and by number (calls/index.html; by_caller_number as observed). */
 final class CallEndpoints {
@@ -33,7 +35,7 @@ final class CallEndpoints {
     Window window = Window.of(visit.parameters());
     long lag = visit.mood().find(Mood.ListLag.class).map(Mood.ListLag::millis).orElse(0L);
     List<Call> found =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             calls.stream()
                 .filter(call -> window.holds(call.createdAt()))
                 .filter(
@@ -47,7 +49,7 @@ final class CallEndpoints {
     return Page.of(visit, "calls", found, Call::id, call -> shown(visit, call));
   }
 
-  private static java.util.Map<String, Object> shown(Visit visit, Call call) {
+  private static Map<String, Object> shown(Visit visit, Call call) {
     return Records.call(
         call,
         visit.account().settings().rules().timeZone(),

@@ -2,6 +2,7 @@ package org.trackdrivesync.simulator;
 
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ record CommandLine(int port, List<AccountSettings> accounts, Optional<Path> root
       switch (arguments[i]) {
         case "--port" -> port = number(value);
         case "--account" -> accounts.add(account(value));
-        case "--root" -> root = Optional.of(Path.of(value));
+        case "--root" -> root = Optional.of(folder(value));
         default -> throw new IllegalArgumentException("unknown argument " + arguments[i]);
       }
     }
@@ -63,11 +64,18 @@ record CommandLine(int port, List<AccountSettings> accounts, Optional<Path> root
   }
 
   private static int number(String value) {
-    try {
+    if (value.matches("\\d{1,5}") && Integer.parseInt(value) <= 65535) {
       return Integer.parseInt(value);
-    } catch (NumberFormatException notANumber) {
-      throw new IllegalArgumentException("--port takes a number, not " + value);
     }
+    throw new IllegalArgumentException("--port takes a number up to 65535, not " + value);
+  }
+
+  private static Path folder(String value) {
+    Path folder = Path.of(value);
+    if (Files.isDirectory(folder)) {
+      return folder;
+    }
+    throw new IllegalArgumentException("--root names no folder: " + value);
   }
 
   private static AccountSettings account(String value) {

@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,19 +85,26 @@ final class Control {
     return json(200, account.settings());
   }
 
+  /** Reads all before it adds one, so that a mistake changes nothing. */
   private static ResponseDefinition mood(Account account, JsonNode body) throws IOException {
+    List<ScopedMood> read = new ArrayList<>();
     for (JsonNode one : body.isArray() ? body : List.of(body)) {
-      ObjectNode mood = one.deepCopy();
+      if (!(one instanceof ObjectNode mood)) {
+        throw new IllegalArgumentException("a mood is a JSON object");
+      }
       ObjectNode scope = mood.objectNode();
       SCOPE.stream().filter(mood::has).forEach(name -> scope.set(name, mood.remove(name)));
-      account
-          .moods()
-          .add(
+      read.add(
+          new ScopedMood(
               Json.MAPPER.treeToValue(mood, Mood.class),
-              Json.MAPPER.treeToValue(scope, Scope.class));
+              Json.MAPPER.treeToValue(scope, Scope.class)));
     }
-    return json(201, Map.of("added", true));
+    read.forEach(one -> account.moods().add(one.mood(), one.scope()));
+    return json(201, Map.of("added", read.size()));
   }
+
+  /** A mood and the requests it is for, as read from one JSON object. */
+  private record ScopedMood(Mood mood, Scope scope) {}
 
   private List<Arrival> journal(Parameters query) {
     return journal.since(query.number("since", 0), query.text("account"));

@@ -1,5 +1,6 @@
 package org.trackdrivesync.simulator;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -32,7 +33,7 @@ public record Lead(
   }
 
   Lead withTokens(Map<String, String> more, Moment at) {
-    var merged = new java.util.TreeMap<>(tokens);
+    Map<String, String> merged = new HashMap<>(tokens);
     merged.putAll(more);
     return new Lead(
         id, uuid, callerId, status, scheduleId, offerId, Map.copyOf(merged), createdAt, at);

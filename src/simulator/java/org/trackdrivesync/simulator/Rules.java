@@ -1,11 +1,21 @@
 package org.trackdrivesync.simulator;
 
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is only assumed of TrackDrive, and what a test may therefore set otherwise. */
+/**
+ * What is only assumed of TrackDrive, and what a test may therefore set otherwise.
+ *
+ * @param guards the checks of make_call in their order; a check that is left out is off
+ * @param refusals status and words by code, where they differ from {@link RefusalCode}
+ * @param forbidden names of endpoints that the key has no permission for
+ * @param leadsNeedKey whether posting a lead takes more than its lead token
+ * @param oneIdentifierOnly whether make_call refuses two of lead_id, lead_token, schedule_id
+ * @param skipPausedTargets whether a router passes over a paused schedule instead of refusing
+ */
 public record Rules(
     Long redialWindowMillis,
     List<Guard> guards,
@@ -29,7 +39,19 @@ public record Rules(
     leadsNeedKey = leadsNeedKey != null && leadsNeedKey;
     oneIdentifierOnly = oneIdentifierOnly != null && oneIdentifierOnly;
     skipPausedTargets = skipPausedTargets != null && skipPausedTargets;
-    timeZone = timeZone == null ? "America/New_York" : timeZone;
+    timeZone = timeZone == null ? "America/New_York" : ZoneId.of(timeZone).getId();
+  }
+
+  public Rules withRedialWindowMillis(long millis) {
+    return new Rules(
+        millis,
+        guards,
+        refusals,
+        forbidden,
+        leadsNeedKey,
+        oneIdentifierOnly,
+        skipPausedTargets,
+        timeZone);
   }
 
   public Rules withGuards(List<Guard> order) {

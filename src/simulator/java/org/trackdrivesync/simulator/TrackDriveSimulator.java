@@ -36,6 +36,8 @@ public final class TrackDriveSimulator implements AutoCloseable {
   }
 
   public static void main(String... arguments) {
+    // The project's class path brings JBoss' log manager, which complains when it comes second.
+    System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
     int code = CommandLine.run(arguments, System.out, System.err);
     if (code != 0) {
       System.exit(code);

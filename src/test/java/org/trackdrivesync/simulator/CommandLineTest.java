@@ -31,6 +31,8 @@ class CommandLineTest {
   void aWrongArgumentIsNamed() {
     assertThatThrownBy(() -> CommandLine.read("--prot", "1")).hasMessageContaining("--prot");
     assertThatThrownBy(() -> CommandLine.read("--account", "a:b")).hasMessageContaining("cps");
+    assertThatThrownBy(() -> CommandLine.read("--port", "70000")).hasMessageContaining("70000");
+    assertThatThrownBy(() -> CommandLine.read("--root", "/none")).hasMessageContaining("/none");
     assertThat(run("--port")).isEqualTo(1);
     assertThat(err.toString()).contains("--port needs a value");
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,10 @@ class ControlTest {
     assertThat(
             client.call("POST", "/simulator/accounts/tdpub-c/moods", "{\"mood\":\"x\"}").status())
         .isEqualTo(400);
+    String halfWrong = "[{\"mood\":\"cut_before\"},7]";
+    assertThat(client.call("POST", "/simulator/accounts/tdpub-c/moods", halfWrong).status())
+        .isEqualTo(400);
+    assertThat(dial("0101").status()).isEqualTo(200);
   }
 
   @Test
@@ -99,7 +104,7 @@ class ControlTest {
     String help = client.get("/simulator/").text();
     assertThat(help).contains("It places no calls");
     client.call("PUT", "/simulator/accounts/tdpub-c", ACCOUNT);
-    var examples = java.util.regex.Pattern.compile("\\{\"mood\"[^{}]*(\\{[^{}]*})?}").matcher(help);
+    var examples = Pattern.compile("\\{\"mood\"[^{}]*(\\{[^{}]*})?}").matcher(help);
     int count = 0;
     while (examples.find()) {
       assertThat(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -123,7 +124,7 @@ class GuardTest {
   }
 
   private RefusalCode refusal(String... namesAndValues) {
-    Map<String, String> asked = new java.util.HashMap<>();
+    Map<String, String> asked = new HashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       asked.put(namesAndValues[i], namesAndValues[i + 1]);
     }

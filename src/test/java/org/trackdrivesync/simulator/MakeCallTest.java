@@ -3,6 +3,8 @@ package org.trackdrivesync.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +83,7 @@ class MakeCallTest {
 
   @Test
   void aLiveLeadOfTheTargetIsDialedAgainInsteadOfMakingAnother() throws IOException {
-    Lead lead = account.addLead("+17195550100", 101L, 1, java.util.Map.of(), clock.get());
+    Lead lead = account.addLead("+17195550100", 101L, 1, Map.of(), clock.get());
     client.makeCall(
         "{\"schedule_id\":\"103\",\"to\":\"7195550100\",\"traffic_source_id\":\"1000\"}");
     assertThat(account.allLeads()).containsExactly(lead);
@@ -97,7 +99,7 @@ class MakeCallTest {
 
   @Test
   void leadIdGoesBeforeLeadTokenAndScheduleId() throws IOException {
-    Lead lead = account.addLead("+17195550100", 102L, 1, java.util.Map.of(), clock.get());
+    Lead lead = account.addLead("+17195550100", 102L, 1, Map.of(), clock.get());
     String token = account.schedule(101).orElseThrow().leadsApiKey();
     var answer =
         client.makeCall(
@@ -105,6 +107,15 @@ class MakeCallTest {
                 .formatted(lead.uuid(), token));
     assertThat(answer.json().at("/call/schedule_id").asLong()).isEqualTo(102);
     assertThat(answer.json().at("/call/caller_number").asText()).isEqualTo("+17195550100");
+  }
+
+  @Test
+  void twoIdentifiersAreRefusedWhenTheRulesSaySo() throws IOException {
+    Rules strict = new Rules(null, null, null, null, null, true, null, null);
+    simulator.addAccount(account.settings().withRules(strict));
+    assertThat(
+            client.makeCall("{\"lead_id\":1,\"schedule_id\":101,\"to\":\"7195550100\"}").status())
+        .isEqualTo(400);
   }
 
   @Test
@@ -123,7 +134,7 @@ class MakeCallTest {
   @Test
   void aKeyWithoutThePermissionIsForbidden() throws IOException {
     simulator.addAccount(
-        account.settings().withRules(Rules.ASSUMED.withForbidden(java.util.Set.of("make_call"))));
+        account.settings().withRules(Rules.ASSUMED.withForbidden(Set.of("make_call"))));
     assertThat(client.makeCall("{\"schedule_id\":\"101\",\"to\":\"7195550100\"}").status())
         .isEqualTo(403);
     assertThat(client.get("/api/v1/schedules").status()).isEqualTo(200);

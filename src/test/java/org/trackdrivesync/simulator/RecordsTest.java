@@ -3,6 +3,7 @@ package org.trackdrivesync.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,17 @@ class RecordsTest {
   }
 
   @Test
+  void aCompanyMayDemandItsKeyForLeads() throws IOException {
+    Rules strict = new Rules(null, null, null, null, true, null, null, null);
+    account = simulator.addAccount(account.settings().withRules(strict));
+    String token = account.schedule(101).orElseThrow().leadsApiKey();
+    String body = "{\"lead_token\":\"" + token + "\",\"caller_id\":\"7195550100\"}";
+    assertThat(new TestClient(simulator, null).call("POST", "/api/v1/leads", body).status())
+        .isEqualTo(401);
+    assertThat(client.call("PUT", "/api/v1/leads", body).status()).isEqualTo(201);
+  }
+
+  @Test
   void anOfferTokenStoresALeadWithoutASchedule() throws IOException {
     String body = "{\"lead_token\":\"" + OFFER_TOKEN + "\",\"caller_id\":\"7195550100\"}";
     var created = client.call("POST", "/api/v1/leads", body).json();
@@ -112,7 +124,7 @@ class RecordsTest {
 
   @Test
   void anOptedOutLeadIsSuppressedOnEverySchedule() throws IOException {
-    Lead lead = account.addLead("+17195550100", 101L, 1, java.util.Map.of(), clock.get());
+    Lead lead = account.addLead("+17195550100", 101L, 1, Map.of(), clock.get());
     client.call("PUT", "/api/v1/leads/" + lead.uuid(), "{\"opt_out\":\"yes\"}");
     assertThat(client.makeCall("{\"schedule_id\":102,\"to\":\"7195550100\"}").words())
         .isEqualTo("Contact is suppressed (DNC)");

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Checks a row of the table of TrackDrive's answers; what it means is the classifier's. */
-final class ClassifierRow {
+final class ClassifierRowCheck {
   static final String ALLOWED = "status~/text/ = CODE, as 422~/no buyers/ = NO_DISTRIBUTION";
 
   private static final Pattern ROW =
       Pattern.compile("(?:[1-5]\\d\\d|[1-5]xx|\\*)\\s*~\\s*/(.*)/\\s*=\\s*([A-Z][A-Z0-9_]*)");
 
-  private ClassifierRow() {}
+  private ClassifierRowCheck() {}
 
   static String checked(String text, Set<String> codes) {
     Matcher row = ROW.matcher(text);

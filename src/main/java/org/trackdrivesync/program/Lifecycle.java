@@ -1,0 +1,49 @@
+package org.trackdrivesync.program;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
+import org.jboss.logging.Logger;
+import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.route.DispatchLoop;
+import org.trackdrivesync.route.Housekeeping;
+
+/** What happens between the routes' start and their stop: dispatch runs, and drains at the end. */
+@ApplicationScoped
+public class Lifecycle {
+  private static final Logger LOG = Logger.getLogger(Lifecycle.class);
+  private static final Duration DRAIN = Duration.ofSeconds(15);
+
+  private final RequestQueue queue;
+  private final DispatchLoop dispatch;
+  private final Housekeeping housekeeping;
+  private final Startup startup;
+
+  public Lifecycle(
+      RequestQueue queue, DispatchLoop dispatch, Housekeeping housekeeping, Startup startup) {
+    this.queue = queue;
+    this.dispatch = dispatch;
+    this.housekeeping = housekeeping;
+    this.startup = startup;
+  }
+
+  void begin(@Observes CamelContextStartedEvent event) {
+    boolean soleUser = Program.embeddedStore().isPresent();
+    int lost = queue.recoverLostClaims(soleUser);
+    if (lost > 0) {
+      LOG.infof("found %d claims of a program that died", lost);
+    }
+    dispatch.start();
+    housekeeping.start();
+    startup.complete();
+  }
+
+  void end(@Observes @Priority(1) ShutdownEvent event) {
+    startup.ending();
+    housekeeping.stop();
+    dispatch.drain(DRAIN);
+  }
+}

@@ -1,0 +1,85 @@
+package org.trackdrivesync.route;
+
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.camel.Exchange;
+import org.trackdrivesync.dispatch.Answer;
+import org.trackdrivesync.dispatch.AnswerClass;
+import org.trackdrivesync.dispatch.Attempt;
+import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.PermitTiming;
+import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.dispatch.RetryPolicy;
+import org.trackdrivesync.dispatch.Settlement;
+import org.trackdrivesync.lead.Reason;
+
+/** The steps of {@code routes/dispatch.camel.yaml} around a claim: wait, check, settle, release. */
+@ApplicationScoped
+@Unremovable
+@Named("dispatch")
+public class DispatchSteps {
+  private final RequestQueue queue;
+  private final RetryPolicy retries;
+  private final PermitTiming timing;
+  private final Settler settler;
+  private final Clock clock;
+
+  public DispatchSteps(
+      RequestQueue queue, RetryPolicy retries, PermitTiming timing, Settler settler, Clock clock) {
+    this.queue = queue;
+    this.retries = retries;
+    this.timing = timing;
+    this.settler = settler;
+    this.clock = clock;
+  }
+
+  /** Returns when the claim's slot has come. */
+  public void waitForSlot(Exchange exchange) {
+    long slot = claim(exchange).slotNanos();
+    for (long left = slot - System.nanoTime(); left > 0; left = slot - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
+  /** A permit is good only around its slot; {@code permit} is {@code good} or {@code missed}. */
+  public void checkPermit(Exchange exchange) {
+    long late = System.nanoTime() - claim(exchange).slotNanos();
+    boolean good = late <= timing.tolerance().toNanos();
+    exchange.setVariable("permit", good ? "good" : "missed");
+  }
+
+  /** Gives the permit back unused; the request takes a new slot. */
+  public void release(Exchange exchange) {
+    queue.release(claim(exchange));
+    settler.released();
+  }
+
+  /** The number was dialed a moment ago, or the claim is no longer ours. */
+  public void coalesce(Exchange exchange) {
+    Claim claim = claim(exchange);
+    Answer answer =
+        Answer.of(
+            AnswerClass.COALESCED, Reason.REDIAL_WINDOW, "the number was dialed a moment ago", 0);
+    settler.settle(
+        new Attempt(claim, answer, Duration.ZERO, retries.settle(claim, answer, clock.instant())));
+  }
+
+  /** Records the answer and what follows from it. */
+  public void settle(Exchange exchange) {
+    Claim claim = claim(exchange);
+    Answer answer = exchange.getMessage().getBody(Answer.class);
+    Settlement settlement = exchange.getVariable("settlement", Settlement.class);
+    if (settlement == null) {
+      settlement = retries.settle(claim, answer, clock.instant());
+    }
+    settler.settle(new Attempt(claim, answer, TrackDriveSteps.took(exchange), settlement));
+  }
+
+  static Claim claim(Exchange exchange) {
+    return (Claim) exchange.getVariable("claim");
+  }
+}

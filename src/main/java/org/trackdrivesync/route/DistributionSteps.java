@@ -1,0 +1,87 @@
+package org.trackdrivesync.route;
+
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import org.apache.camel.Exchange;
+import org.trackdrivesync.distribution.Decision;
+import org.trackdrivesync.intake.PlannedChange;
+import org.trackdrivesync.intake.Planner;
+import org.trackdrivesync.lead.Lead;
+import org.trackdrivesync.lead.LeadChange;
+
+/** The steps of {@code routes/distribution.camel.yaml}: map, match, and one plan an action. */
+@ApplicationScoped
+@Unremovable
+@Named("distribution")
+public class DistributionSteps {
+  private static final String LEAD = "lead";
+  private static final String MATCHED = "matched";
+
+  private final Planners planners;
+
+  public DistributionSteps(Planners planners) {
+    this.planners = planners;
+  }
+
+  /** The CRM's fields become a lead with TrackDrive's tokens. */
+  public void map(Exchange exchange) {
+    exchange.setVariable(LEAD, planner(exchange).map(change(exchange)));
+  }
+
+  /** The first distribution that matches decides; {@code decision} is what the router asks. */
+  public void match(Exchange exchange) {
+    Decision decision = planner(exchange).decide(change(exchange), lead(exchange));
+    exchange.setVariable(MATCHED, decision);
+    exchange.setVariable("decision", decision.kind());
+  }
+
+  public void promote(Exchange exchange) {
+    plan(exchange, planner(exchange).promote(change(exchange), lead(exchange), matched(exchange)));
+  }
+
+  public void enroll(Exchange exchange) {
+    plan(exchange, planner(exchange).enroll(change(exchange), lead(exchange), matched(exchange)));
+  }
+
+  public void enrollAndPromote(Exchange exchange) {
+    plan(
+        exchange,
+        planner(exchange).enrollAndPromote(change(exchange), lead(exchange), matched(exchange)));
+  }
+
+  /** Ignored: kept with the rule that said so. */
+  public void ignore(Exchange exchange) {
+    keep(exchange);
+  }
+
+  /** Rejected: kept with the reason, before any call is spent. */
+  public void reject(Exchange exchange) {
+    keep(exchange);
+  }
+
+  private void keep(Exchange exchange) {
+    Decision decision = exchange.getVariable(MATCHED, Decision.class);
+    plan(exchange, planner(exchange).keep(change(exchange), lead(exchange), decision));
+  }
+
+  private Planner planner(Exchange exchange) {
+    return planners.of(change(exchange).tenant());
+  }
+
+  private static void plan(Exchange exchange, PlannedChange planned) {
+    exchange.getMessage().setBody(planned);
+  }
+
+  private static LeadChange change(Exchange exchange) {
+    return (LeadChange) exchange.getMessage().getBody();
+  }
+
+  private static Lead lead(Exchange exchange) {
+    return (Lead) exchange.getVariable(LEAD);
+  }
+
+  private static Decision.Matched matched(Exchange exchange) {
+    return (Decision.Matched) exchange.getVariable(MATCHED);
+  }
+}

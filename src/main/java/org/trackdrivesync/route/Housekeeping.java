@@ -1,0 +1,75 @@
+package org.trackdrivesync.route;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.dispatch.Retention;
+import org.trackdrivesync.dispatch.StoreUnavailable;
+import org.trackdrivesync.tenant.Deployment;
+
+/**
+ * What is done beside the rounds: ends what is too old, finds lost claims, counts what waits,
+ * removes old history.
+ */
+@ApplicationScoped
+public class Housekeeping {
+  private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+  private static final long EVERY_MILLIS = 1000;
+
+  private final RequestQueue queue;
+  private final Backlog backlog;
+  private final Telemetry telemetry;
+  private final DispatchLoop dispatch;
+  private final Retention retention;
+  private final Duration keepFor;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "housekeeping");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  public Housekeeping(
+      RequestQueue queue,
+      Backlog backlog,
+      Telemetry telemetry,
+      DispatchLoop dispatch,
+      Retention retention,
+      Deployment deployment) {
+    this.retention = retention;
+    this.keepFor = deployment.retention();
+    this.queue = queue;
+    this.backlog = backlog;
+    this.telemetry = telemetry;
+    this.dispatch = dispatch;
+  }
+
+  public void start() {
+    timer.scheduleWithFixedDelay(this::keep, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  public void stop() {
+    timer.shutdown();
+  }
+
+  private void keep() {
+    try {
+      queue.expire().forEach(telemetry::ended);
+      if (queue.recoverLostClaims(false) > 0) {
+        LOG.info("found claims whose owner died");
+        dispatch.wake();
+      }
+      backlog.refresh();
+      retention.removeOlderThan(keepFor);
+    } catch (StoreUnavailable e) {
+      LOG.debug("store away: housekeeping waits for it");
+    } catch (RuntimeException e) {
+      telemetry.fault("housekeeping", e);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package org.trackdrivesync.route;
+
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.trackdrivesync.dispatch.StoreUnavailable;
+import org.trackdrivesync.distribution.Decision;
+import org.trackdrivesync.intake.ChangeLog;
+import org.trackdrivesync.intake.PlannedChange;
+import org.trackdrivesync.route.Sources.Source;
+import org.trackdrivesync.source.Delivery;
+import org.trackdrivesync.source.ParsedWebhook;
+import org.trackdrivesync.source.SignatureRefused;
+import org.trackdrivesync.source.UnreadableWebhook;
+
+/** The steps of {@code routes/intake.camel.yaml}: verify, parse, commit, answer. */
+@ApplicationScoped
+@Unremovable
+@Named("intake")
+public class IntakeSteps {
+  private static final String SOURCE = "source";
+  private static final String MESSAGE_ID = "messageId";
+  private static final String REJECTED = "rejected";
+  private static final String STARTED = "started";
+
+  private final Sources sources;
+  private final ChangeLog log;
+  private final Backlog backlog;
+  private final DispatchLoop dispatch;
+  private final Telemetry telemetry;
+  private final Clock clock;
+
+  public IntakeSteps(
+      Sources sources,
+      ChangeLog log,
+      Backlog backlog,
+      DispatchLoop dispatch,
+      Telemetry telemetry,
+      Clock clock) {
+    this.sources = sources;
+    this.log = log;
+    this.backlog = backlog;
+    this.dispatch = dispatch;
+    this.telemetry = telemetry;
+    this.clock = clock;
+  }
+
+  /** Checks the signature on the raw bytes, before anything is parsed. */
+  public void verify(Exchange exchange) {
+    exchange.setVariable(STARTED, System.nanoTime());
+    String[] path =
+        exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class).split("/");
+    Source source = path.length == 4 ? sources.find(path[2], path[3]) : sources.find("", "");
+    exchange.setVariable(SOURCE, source);
+    byte[] body = exchange.getMessage().getBody(byte[].class);
+    Delivery delivery =
+        new Delivery(
+            name -> exchange.getMessage().getHeader(name, String.class),
+            body == null ? RawBody.kept() : body);
+    try {
+      source.verifier().verify(delivery).ifPresent(id -> exchange.setVariable(MESSAGE_ID, id));
+    } catch (SignatureRefused refused) {
+      if (source.known()) {
+        throw refused;
+      }
+    }
+    if (!source.known()) {
+      throw new UnknownSource();
+    }
+    exchange.getMessage().setBody(delivery.body());
+  }
+
+  /** Reads the lead changes of the body; those that cannot be read are reported by index. */
+  public void parse(Exchange exchange) {
+    Source source = exchange.getVariable(SOURCE, Source.class);
+    backlog.refuseIfFull(source.tenant());
+    ParsedWebhook parsed =
+        source
+            .format()
+            .parse(
+                source.tenant().id(),
+                source.name(),
+                exchange.getMessage().getBody(byte[].class),
+                Optional.ofNullable(exchange.getVariable(MESSAGE_ID, String.class)),
+                clock.instant());
+    exchange.setVariable(REJECTED, parsed);
+    exchange.getMessage().setBody(parsed.changes());
+  }
+
+  /** Makes changes, decisions and requests durable together, and only then answers. */
+  public void commit(Exchange exchange) {
+    Source source = exchange.getVariable(SOURCE, Source.class);
+    List<PlannedChange> changes = changes(exchange);
+    List<Boolean> fresh = log.append(changes);
+    int duplicates = 0;
+    int ignored = 0;
+    int requests = 0;
+    for (int i = 0; i < changes.size(); i++) {
+      if (!fresh.get(i)) {
+        duplicates++;
+      } else {
+        ignored += changes.get(i).decision() instanceof Decision.Ignored ? 1 : 0;
+        requests += changes.get(i).requests().size();
+        telemetry.decided(changes.get(i));
+      }
+    }
+    if (requests > 0) {
+      backlog.grew(source.tenant(), requests);
+      dispatch.wake();
+    }
+    telemetry.changes(source.tenant().id(), source.name(), "duplicate", duplicates);
+    ParsedWebhook parsed = exchange.getVariable(REJECTED, ParsedWebhook.class);
+    telemetry.changes(source.tenant().id(), source.name(), "unreadable", parsed.rejected().size());
+    int accepted = changes.size() - duplicates - ignored;
+    WebhookAnswer.accepted(exchange, accepted, duplicates, ignored, parsed.rejected());
+    answered(exchange, 202);
+  }
+
+  /** Tells the sender what is wrong and what to do; nothing was stored. */
+  public void refuse(Exchange exchange) {
+    Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    int status = 500;
+    if (fault instanceof UnknownSource) {
+      status = 404;
+      WebhookAnswer.problem(
+          exchange, status, "Not found", "no such tenant or source: check the webhook's address");
+    } else if (fault instanceof SignatureRefused refused) {
+      status = 401;
+      Source source = exchange.getVariable(SOURCE, Source.class);
+      telemetry.refused(source.tenant().id(), source.name(), refused.reason());
+      WebhookAnswer.problem(
+          exchange,
+          status,
+          "Signature refused",
+          "the signature is missing, wrong or stale: check secret, scheme and the sender's clock");
+    } else if (fault instanceof UnreadableWebhook) {
+      status = 400;
+      WebhookAnswer.problem(exchange, status, "Not readable", fault.getMessage());
+    } else if (fault instanceof BacklogFull) {
+      status = 503;
+      WebhookAnswer.problem(exchange, status, "Backlog full", "try again later");
+    } else if (fault instanceof StoreUnavailable) {
+      status = 503;
+      WebhookAnswer.problem(exchange, status, "Store away", "nothing was stored: try again later");
+    } else {
+      String id = telemetry.fault("intake", fault);
+      WebhookAnswer.problem(
+          exchange, status, "Internal error", "nothing was stored; the log has it as " + id);
+    }
+    answered(exchange, status);
+  }
+
+  private void answered(Exchange exchange, int status) {
+    Source source = exchange.getVariable(SOURCE, Source.class);
+    Long started = exchange.getVariable(STARTED, Long.class);
+    telemetry.webhook(source, status, started);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<PlannedChange> changes(Exchange exchange) {
+    return exchange.getMessage().getBody(List.class);
+  }
+
+  /** No such tenant or source; told alike. */
+  static final class UnknownSource extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownSource() {
+      super("unknown tenant or source", null, false, false);
+    }
+  }
+}

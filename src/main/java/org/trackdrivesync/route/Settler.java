@@ -1,0 +1,71 @@
+package org.trackdrivesync.route;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.trackdrivesync.dispatch.Attempt;
+import org.trackdrivesync.dispatch.Ending;
+import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.dispatch.StoreUnavailable;
+
+/**
+ * Writes what became of a try, and tells it once it is durable. While the store is away it keeps
+ * trying: the answer is known only here, and the claim stays guarded meanwhile.
+ */
+@ApplicationScoped
+public class Settler {
+  private static final Logger LOG = Logger.getLogger(Settler.class);
+  private static final int MOST_TRIES = 60;
+  private static final long BETWEEN_TRIES_MILLIS = 250;
+
+  /** There may be something to claim. */
+  public record WorkMayBeDue() {}
+
+  private final RequestQueue queue;
+  private final Telemetry telemetry;
+  private final Event<WorkMayBeDue> wake;
+
+  public Settler(RequestQueue queue, Telemetry telemetry, Event<WorkMayBeDue> wake) {
+    this.queue = queue;
+    this.telemetry = telemetry;
+    this.wake = wake;
+  }
+
+  void settle(Attempt attempt) {
+    List<Ending> endings = write(attempt);
+    telemetry.attempted(attempt);
+    endings.forEach(telemetry::ended);
+    wake.fire(new WorkMayBeDue());
+  }
+
+  /** A permit was given back. */
+  void released() {
+    wake.fire(new WorkMayBeDue());
+  }
+
+  private List<Ending> write(Attempt attempt) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return queue.settle(attempt);
+      } catch (StoreUnavailable e) {
+        if (tries == MOST_TRIES) {
+          throw e;
+        }
+        LOG.warnf(
+            "store away, settling again tenant=%s request=%d",
+            attempt.claim().tenant(), attempt.claim().requestId());
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_TRIES_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailable("interrupted while the store was away", e);
+    }
+  }
+}

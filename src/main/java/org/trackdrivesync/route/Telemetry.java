@@ -1,0 +1,178 @@
+package org.trackdrivesync.route;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.trackdrivesync.dispatch.Attempt;
+import org.trackdrivesync.dispatch.Ending;
+import org.trackdrivesync.dispatch.Outcome;
+import org.trackdrivesync.dispatch.Settlement;
+import org.trackdrivesync.distribution.Decision;
+import org.trackdrivesync.intake.PlannedChange;
+import org.trackdrivesync.lead.Reason;
+import org.trackdrivesync.route.Sources.Source;
+import org.trackdrivesync.source.SignatureRefused;
+import org.trackdrivesync.tenant.TenantId;
+
+/** What is counted and told: the promised metrics, and one log line an attempt and an outcome. */
+@ApplicationScoped
+public class Telemetry {
+  private static final Logger LOG = Logger.getLogger("org.trackdrivesync");
+  private static final String UNKNOWN = "unknown";
+
+  private final MeterRegistry meters;
+
+  public Telemetry(MeterRegistry meters) {
+    this.meters = meters;
+  }
+
+  /** A new change has been stored with its decision. */
+  void decided(PlannedChange planned) {
+    TenantId tenant = planned.change().tenant();
+    String source = planned.change().source();
+    if (planned.decision() instanceof Decision.Rejected rejected) {
+      changes(tenant, source, "rejected", 1);
+      requests(tenant, "none", Outcome.REJECTED, rejected.reason());
+    } else if (planned.decision() instanceof Decision.Ignored) {
+      changes(tenant, source, "ignored", 1);
+    } else {
+      changes(tenant, source, "accepted", 1);
+    }
+    planned
+        .requests()
+        .forEach(
+            asked ->
+                asked
+                    .end()
+                    .ifPresent(
+                        end ->
+                            requests(tenant, asked.kind().label(), end.outcome(), end.reason())));
+  }
+
+  void changes(TenantId tenant, String source, String result, int count) {
+    if (count > 0) {
+      meters
+          .counter("sync.changes", "tenant", tenant.value(), "source", source, "result", result)
+          .increment(count);
+    }
+  }
+
+  void refused(TenantId tenant, String source, SignatureRefused.Reason reason) {
+    changes(tenant, source, "signature_refused", 1);
+    LOG.warnf("webhook refused tenant=%s source=%s signature=%s", tenant, source, reason);
+  }
+
+  void webhook(Source source, int status, Long startedNanos) {
+    boolean known = source != null && source.known();
+    timer(
+            "sync.webhook",
+            "tenant",
+            known ? source.tenant().id().value() : UNKNOWN,
+            "source",
+            known ? source.name() : UNKNOWN,
+            "status",
+            Integer.toString(status))
+        .record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** Exactly one line an attempt: who, what came back, how long it took, what happens next. */
+  void attempted(Attempt attempt) {
+    var claim = attempt.claim();
+    var answer = attempt.answer();
+    timer(
+            "sync.trackdrive",
+            "tenant",
+            claim.tenant().value(),
+            "kind",
+            kind(attempt),
+            "status",
+            Integer.toString(answer.status()))
+        .record(attempt.took());
+    LOG.infof(
+        "attempt tenant=%s change=%d request=%d kind=%s number=%s attempt=%d status=%d class=%s"
+            + " reason=%s ms=%d next=%s",
+        claim.tenant(),
+        claim.changeId(),
+        claim.requestId(),
+        kind(attempt),
+        claim.number(),
+        claim.attempt(),
+        answer.status(),
+        answer.answerClass(),
+        answer.reason(),
+        attempt.took().toMillis(),
+        next(attempt));
+  }
+
+  /** A request has ended. */
+  void ended(Ending ending) {
+    requests(ending.tenant(), ending.kind().label(), ending.outcome(), ending.reason());
+    if (ending.outcome() == Outcome.DIALED || ending.outcome() == Outcome.ENROLLED) {
+      Timer.builder("sync.speed.to.lead")
+          .tags("tenant", ending.tenant().value())
+          .publishPercentileHistogram()
+          .minimumExpectedValue(Duration.ofMillis(1))
+          .maximumExpectedValue(Duration.ofMinutes(15))
+          .register(meters)
+          .record(ending.age());
+    }
+    LOG.infof(
+        "outcome tenant=%s change=%d request=%d kind=%s number=%s outcome=%s reason=%s age_ms=%d",
+        ending.tenant(),
+        ending.changeId(),
+        ending.requestId(),
+        ending.kind().label(),
+        ending.number(),
+        ending.outcome(),
+        ending.reason(),
+        ending.age().toMillis());
+  }
+
+  /** Logs a fault of our own; the id leads from an answer to the log. */
+  String fault(String where, Throwable fault) {
+    String id = UUID.randomUUID().toString().substring(0, 8);
+    LOG.errorf(fault, "fault id=%s where=%s", id, where);
+    return id;
+  }
+
+  private void requests(TenantId tenant, String kind, Outcome outcome, Reason reason) {
+    meters
+        .counter(
+            "sync.requests",
+            "tenant",
+            tenant.value(),
+            "kind",
+            kind,
+            "outcome",
+            outcome.name(),
+            "reason",
+            reason == null ? "" : reason.name())
+        .increment();
+  }
+
+  private Timer timer(String name, String... tags) {
+    return Timer.builder(name).tags(tags).publishPercentileHistogram().register(meters);
+  }
+
+  private static String kind(Attempt attempt) {
+    return switch (attempt.claim().task()) {
+      case RECONCILE -> "reconcile";
+      case SEND -> attempt.claim().kind().label();
+    };
+  }
+
+  private static String next(Attempt attempt) {
+    var settlement = attempt.settlement();
+    if (settlement instanceof Settlement.Retry retry) {
+      return "retry in " + retry.in().toMillis() + " ms";
+    }
+    if (settlement instanceof Settlement.Unknown unknown) {
+      return "ask the call list in " + unknown.askIn().toMillis() + " ms";
+    }
+    return "ended";
+  }
+}

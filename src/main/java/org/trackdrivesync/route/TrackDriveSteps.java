@@ -1,0 +1,162 @@
+package org.trackdrivesync.route;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.trackdrivesync.dispatch.Answer;
+import org.trackdrivesync.dispatch.AnswerClass;
+import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.ReconcilePolicy;
+import org.trackdrivesync.lead.Reason;
+import org.trackdrivesync.tenant.DistributionSettings;
+import org.trackdrivesync.tenant.Tenant;
+import org.trackdrivesync.tenant.TenantRegistry;
+import org.trackdrivesync.tenant.TrackDriveAccount;
+import org.trackdrivesync.trackdrive.ApiCall;
+import org.trackdrivesync.trackdrive.ApiCalls;
+import org.trackdrivesync.trackdrive.Classifier;
+import org.trackdrivesync.trackdrive.Envelope;
+import org.trackdrivesync.trackdrive.Reconciliation;
+import org.trackdrivesync.trackdrive.TransportFault;
+
+/** The steps of {@code routes/trackdrive.camel.yaml}: prepare a request, read its answer. */
+@ApplicationScoped
+@Unremovable
+@Named("trackdrive")
+public class TrackDriveSteps {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String RECORD = "record";
+  private static final String SENT = "sentNanos";
+
+  private final TenantRegistry tenants;
+  private final Classifier classifier;
+  private final Clock clock;
+
+  public TrackDriveSteps(TenantRegistry tenants, Classifier classifier, Clock clock) {
+    this.tenants = tenants;
+    this.classifier = classifier;
+    this.clock = clock;
+  }
+
+  /** Makes the HTTP request of a claim; nothing of the CRM's message travels along. */
+  public void prepare(Exchange exchange) throws JsonProcessingException {
+    Claim claim = DispatchSteps.claim(exchange);
+    Tenant tenant = tenants.find(claim.tenant()).orElseThrow();
+    DistributionSettings target =
+        tenant.distribution(claim.distribution()).orElseThrow(TargetGone::new);
+    ApiCall call = ApiCalls.of(claim, target);
+    TrackDriveAccount account = tenant.trackDrive();
+    exchange.setVariable("baseUrl", account.baseUrl().toString().replaceAll("/$", ""));
+    exchange.setVariable("timeout", account.timeout().toMillis());
+    exchange.setVariable(RECORD, call.record());
+
+    Message message = exchange.getMessage();
+    message.removeHeaders("*");
+    message.setHeader(Exchange.HTTP_METHOD, call.method());
+    message.setHeader(Exchange.HTTP_PATH, "/api/v1/" + call.path());
+    message.setHeader("Authorization", basic(account));
+    message.setHeader("Accept", "application/json");
+    if (call.body() == null) {
+      message.setBody(null);
+    } else {
+      message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+      message.setBody(JSON.writeValueAsBytes(call.body()));
+    }
+  }
+
+  /** The last step before the socket. */
+  public void sending(Exchange exchange) {
+    exchange.setVariable(SENT, System.nanoTime());
+  }
+
+  /** Reads a complete answer and says what it means. */
+  public void read(Exchange exchange) {
+    Message message = exchange.getMessage();
+    int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+    String body = Optional.ofNullable(message.getBody(String.class)).orElse("");
+    String retryAfter = message.getHeader("Retry-After", String.class);
+    String record = exchange.getVariable(RECORD, String.class);
+    Answer answer = classifier.classify(status, body, record);
+    message.setBody(answer.withRetryAfter(seconds(retryAfter)));
+  }
+
+  /** Reads the call list of a number: was a promote of unknown end carried out? */
+  public void reconcile(Exchange exchange) {
+    Claim claim = DispatchSteps.claim(exchange);
+    Message message = exchange.getMessage();
+    int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+    Envelope list = Envelope.read(Optional.ofNullable(message.getBody(String.class)).orElse(""));
+    if (status != 200 || !list.isJson()) {
+      unreadable(exchange, list.words(), status);
+      return;
+    }
+    Optional<String> call = Reconciliation.find(list, claim.sentAt().orElse(claim.receivedAt()));
+    if (call.isPresent()) {
+      message.setBody(Answer.accepted(status, call.get(), null));
+      exchange.setVariable("settlement", ReconcilePolicy.found());
+    } else {
+      Duration window = tenants.find(claim.tenant()).orElseThrow().trackDrive().redialWindow();
+      message.setBody(
+          Answer.of(AnswerClass.UNKNOWN, null, "the call list does not show a call", status));
+      exchange.setVariable("settlement", ReconcilePolicy.notFound(claim, window, clock.instant()));
+    }
+  }
+
+  /** No complete answer came: was it surely not sent, or may it have happened? */
+  public void failed(Exchange exchange) {
+    Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    if (DispatchSteps.claim(exchange).task() == Claim.Task.RECONCILE) {
+      unreadable(exchange, fault.getClass().getSimpleName(), 0);
+    } else if (fault instanceof TargetGone) {
+      exchange
+          .getMessage()
+          .setBody(
+              Answer.of(AnswerClass.REJECTED, Reason.SCHEDULE_NOT_FOUND, fault.getMessage(), 0));
+    } else {
+      exchange.getMessage().setBody(TransportFault.classify(fault));
+    }
+  }
+
+  private void unreadable(Exchange exchange, String detail, int status) {
+    Claim claim = DispatchSteps.claim(exchange);
+    exchange
+        .getMessage()
+        .setBody(Answer.of(AnswerClass.UNKNOWN, Reason.TRACKDRIVE_ERROR, detail, status));
+    exchange.setVariable("settlement", ReconcilePolicy.unreadable(claim, clock.instant()));
+  }
+
+  /** How long TrackDrive took, so far. */
+  static Duration took(Exchange exchange) {
+    Long sent = exchange.getVariable(SENT, Long.class);
+    return sent == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - sent);
+  }
+
+  private static Duration seconds(String retryAfter) {
+    return retryAfter != null && retryAfter.strip().matches("\\d{1,6}")
+        ? Duration.ofSeconds(Long.parseLong(retryAfter.strip()))
+        : null;
+  }
+
+  private static String basic(TrackDriveAccount account) {
+    String pair = account.publicKey() + ":" + account.privateKey().reveal();
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The distribution that asked for the request is no longer configured. */
+  static final class TargetGone extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TargetGone() {
+      super("the distribution that asked for this is no longer configured");
+    }
+  }
+}

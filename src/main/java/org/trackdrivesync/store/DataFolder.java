@@ -1,0 +1,143 @@
+package org.trackdrivesync.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The folder of the embedded PostgreSQL: held by one program at a time, and rid of a server that a
+ * killed program left behind. The lock is the operating system's, so it dies with its holder.
+ */
+final class DataFolder implements AutoCloseable {
+  private static final int PASSWORD_BYTES = 24;
+  private static final long STOP_SECONDS = 20;
+
+  private final Path folder;
+  private final FileChannel lockFile;
+  private final FileLock lock;
+
+  private DataFolder(Path folder, FileChannel lockFile, FileLock lock) {
+    this.folder = folder;
+    this.lockFile = lockFile;
+    this.lock = lock;
+  }
+
+  /**
+   * Takes the folder.
+   *
+   * @throws FolderInUse when another live program has it
+   */
+  static DataFolder take(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      FileChannel file =
+          FileChannel.open(
+              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = tryLock(file);
+      if (lock == null) {
+        file.close();
+        throw new FolderInUse(folder);
+      }
+      DataFolder taken = new DataFolder(folder, file, lock);
+      taken.stopOrphan();
+      return taken;
+    } catch (IOException e) {
+      throw new UncheckedIOException("sync.store.directory cannot be used: " + folder, e);
+    }
+  }
+
+  Path cluster() {
+    return folder.resolve("cluster");
+  }
+
+  Path passwordFile() {
+    return folder.resolve("password");
+  }
+
+  /** The server's password: made at first start, readable by this user alone. */
+  String password() {
+    try {
+      if (!Files.exists(passwordFile())) {
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        Files.createFile(
+            passwordFile(),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(passwordFile(), HexFormat.of().formatHex(random));
+      }
+      return Files.readString(passwordFile()).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep the store's password", e);
+    }
+  }
+
+  /** The process that runs on the cluster now, if one does. */
+  Optional<ProcessHandle> postmaster() {
+    try {
+      Path pidFile = cluster().resolve("postmaster.pid");
+      if (!Files.exists(pidFile)) {
+        return Optional.empty();
+      }
+      String pid = Files.readAllLines(pidFile).get(0).strip();
+      return ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive);
+    } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.release();
+    lockFile.close();
+  }
+
+  /** A killed program's server lives on; we hold the folder's lock, so nobody needs it. */
+  private void stopOrphan() throws IOException {
+    Optional<ProcessHandle> orphan =
+        postmaster()
+            .filter(process -> process.info().command().orElse("postgres").contains("postgres"));
+    if (orphan.isPresent()) {
+      new ProcessBuilder("kill", "-INT", Long.toString(orphan.get().pid())).start();
+      try {
+        orphan.get().onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+      } catch (Exception e) {
+        throw new IOException(
+            "a PostgreSQL left behind by an earlier run (process "
+                + orphan.get().pid()
+                + ") does not stop: stop it by hand",
+            e);
+      }
+    }
+  }
+
+  private static FileLock tryLock(FileChannel file) throws IOException {
+    try {
+      return file.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  /** Another live program uses the folder. */
+  static final class FolderInUse extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    FolderInUse(Path folder) {
+      super(
+          "another trackdrive-sync uses the data folder "
+              + folder
+              + ": stop it, set sync.store.directory to another folder, or let both use one server"
+              + " with quarkus.datasource.jdbc.url");
+    }
+  }
+}
