@@ -66,6 +66,7 @@ public class ChangeFilter {
 
   private Map<TenantId, PhoneNumber> numbers(TenantRegistry tenants) {
     return Inputs.text("phone", phone)
+        .map(text -> phone.startsWith(" ") ? "+" + text : text) // a plus that was not encoded
         .map(text -> Inputs.numbers(text, Inputs.text("tenant", tenant), tenants))
         .orElse(Map.of());
   }

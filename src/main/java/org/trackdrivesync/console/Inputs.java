@@ -90,7 +90,8 @@ final class Inputs {
             .ifPresent(number -> numbers.put(reader.id(), number));
       }
     }
-    if (numbers.isEmpty() && tenant.flatMap(tenants::find).isPresent() | tenant.isEmpty()) {
+    boolean hasReader = tenant.isEmpty() || tenant.flatMap(tenants::find).isPresent();
+    if (hasReader && numbers.isEmpty()) {
       throw Refusal.badRequest(
           "phone must be a number that can be dialed, best with + and its country code.");
     }

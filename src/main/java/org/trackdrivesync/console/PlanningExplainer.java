@@ -64,7 +64,7 @@ public final class PlanningExplainer implements Explainer {
   private static Explanation explain(int index, Planner planner, LeadChange change) {
     Lead lead = planner.map(change);
     Decision decision = planner.decide(change, lead);
-    PlannedChange planned = planner.plan(change, lead, decision);
+    PlannedChange planned = plan(planner, change, lead, decision);
     return new Explanation(
         index,
         lead.phone().orElse(null),
@@ -74,6 +74,20 @@ public final class PlanningExplainer implements Explainer {
         decision instanceof Decision.Rejected rejected ? rejected.reason().name() : null,
         decision.explanation(),
         planned.requests().stream().map(PlanningExplainer::planned).toList());
+  }
+
+  /** The same choice as that of {@code routes/distribution.camel.yaml}. */
+  private static PlannedChange plan(
+      Planner planner, LeadChange change, Lead lead, Decision decision) {
+    if (!(decision instanceof Decision.Matched matched)) {
+      return planner.keep(change, lead, decision);
+    }
+    return switch (matched.action()) {
+      case PROMOTE -> planner.promote(change, lead, matched);
+      case ENROLL -> planner.enroll(change, lead, matched);
+      case ENROLL_AND_PROMOTE -> planner.enrollAndPromote(change, lead, matched);
+      case IGNORE -> planner.keep(change, lead, matched);
+    };
   }
 
   private static Explanation.Planned planned(PlannedRequest request) {

@@ -6,8 +6,12 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.trackdrivesync.history.History;
 import org.trackdrivesync.history.Operations;
 import org.trackdrivesync.history.StoreProbe;
@@ -18,6 +22,8 @@ import org.trackdrivesync.store.PostgresHistory;
 import org.trackdrivesync.store.PostgresOperations;
 import org.trackdrivesync.store.PostgresTenantFigures;
 import org.trackdrivesync.store.TestTenants;
+import org.trackdrivesync.tenant.Deployment;
+import org.trackdrivesync.tenant.StoreSettings;
 import org.trackdrivesync.tenant.TenantRegistry;
 
 /** What the program would wire, over the test's database and tenants. */
@@ -37,6 +43,18 @@ public class TestProgram {
   @Singleton
   TenantRegistry tenants() {
     return TestTenants.registry();
+  }
+
+  @Produces
+  @Singleton
+  Deployment deployment(TenantRegistry tenants) {
+    return new Deployment(
+        tenants,
+        new StoreSettings(Path.of("unused"), 0),
+        Duration.ofDays(90),
+        Map.of(),
+        new TreeMap<>(),
+        List.of());
   }
 
   @Produces
