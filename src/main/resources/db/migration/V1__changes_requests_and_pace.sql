@@ -45,6 +45,8 @@ CREATE TABLE request (
   claim_until  timestamptz,
   slot_at      timestamptz,
   sent_at      timestamptz,
+  -- the pace's put_off when the slot was given
+  put_off      bigint      NOT NULL DEFAULT 0,
   ended_at     timestamptz,
   reason       text,
   detail       text,
@@ -79,6 +81,8 @@ CREATE TABLE pace (
   tenant    text        NOT NULL,
   lane      text        NOT NULL,
   next_slot timestamptz NOT NULL,
+  -- by how much late sendings have put off the slots so far, microseconds
+  put_off   bigint      NOT NULL DEFAULT 0,
   paused_at timestamptz,
   paused_by text,
   PRIMARY KEY (tenant, lane)
