@@ -31,7 +31,7 @@ public class Lifecycle {
   }
 
   void begin(@Observes CamelContextStartedEvent event) {
-    boolean soleUser = Boolean.getBoolean(Program.EMBEDDED);
+    boolean soleUser = Program.embeddedStore().isPresent();
     int lost = queue.recoverLostClaims(soleUser);
     if (lost > 0) {
       LOG.infof("found %d claims of a program that died", lost);

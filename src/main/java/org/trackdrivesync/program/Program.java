@@ -16,10 +16,10 @@ import org.trackdrivesync.tenant.IllegalSettings;
  */
 @QuarkusMain
 public final class Program {
-  static final String EMBEDDED = "trackdrive-sync.embedded-store";
-
   private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
   private static final int BAD_START = 1;
+
+  private static EmbeddedServer embedded;
 
   private Program() {}
 
@@ -38,8 +38,13 @@ public final class Program {
       refuse("trackdrive-sync cannot start: " + e.getMessage() + cause(e));
     }
     ParentWatch.begin(config);
-    Optional<EmbeddedServer> started = store;
-    Quarkus.run(CamelMainApplication.class, (code, fault) -> end(code, fault, started), arguments);
+    embedded = store.orElse(null);
+    Quarkus.run(CamelMainApplication.class, Program::end, arguments);
+  }
+
+  /** The store that this program started itself, if it did. */
+  static Optional<EmbeddedServer> embeddedStore() {
+    return Optional.ofNullable(embedded);
   }
 
   private static EmbeddedServer startStore(Deployment deployment) {
@@ -48,12 +53,11 @@ public final class Program {
     System.setProperty(JDBC_URL, server.jdbcUrl());
     System.setProperty("quarkus.datasource.username", server.user());
     System.setProperty("quarkus.datasource.password", server.password());
-    System.setProperty(EMBEDDED, "true");
     return server;
   }
 
-  private static void end(int code, Throwable fault, Optional<EmbeddedServer> store) {
-    store.ifPresent(Program::stop);
+  private static void end(int code, Throwable fault) {
+    embeddedStore().ifPresent(Program::stop);
     // Not System.exit: after SIGTERM this runs inside the JVM's shutdown, which would wait for us.
     Runtime.getRuntime().halt(fault != null || code > 0 ? BAD_START : 0);
   }

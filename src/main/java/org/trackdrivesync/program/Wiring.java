@@ -10,9 +10,11 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.flywaydb.core.Flyway;
 import org.trackdrivesync.dispatch.BacklogCounts;
 import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.dispatch.Retention;
 import org.trackdrivesync.dispatch.RetryPolicy;
 import org.trackdrivesync.distribution.PredicateLanguage;
 import org.trackdrivesync.intake.ChangeLog;
@@ -20,9 +22,11 @@ import org.trackdrivesync.intake.GroupCommit;
 import org.trackdrivesync.route.SimplePredicates;
 import org.trackdrivesync.store.Database;
 import org.trackdrivesync.store.DatabaseClock;
+import org.trackdrivesync.store.EmbeddedServer;
 import org.trackdrivesync.store.PostgresBacklogCounts;
 import org.trackdrivesync.store.PostgresChangeLog;
 import org.trackdrivesync.store.PostgresRequestQueue;
+import org.trackdrivesync.store.PostgresRetention;
 import org.trackdrivesync.tenant.Deployment;
 import org.trackdrivesync.tenant.TenantRegistry;
 import org.trackdrivesync.trackdrive.Classifier;
@@ -59,7 +63,9 @@ public class Wiring {
 
   @Produces
   @Singleton
-  Database database(DataSource pool) {
+  Database database(DataSource pool, Flyway schema) {
+    Program.embeddedStore().ifPresent(EmbeddedServer::awaitReady);
+    schema.migrate();
     return new Database(pool);
   }
 
@@ -80,6 +86,12 @@ public class Wiring {
   @Singleton
   BacklogCounts backlogCounts(Database database) {
     return new PostgresBacklogCounts(database);
+  }
+
+  @Produces
+  @Singleton
+  Retention retention(Database database) {
+    return new PostgresRetention(database);
   }
 
   @Produces
