@@ -29,6 +29,8 @@ final class PackagedProgram implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(40);
 
+  private static final int LAST_WORDS = 2_000;
+
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -62,8 +64,7 @@ final class PackagedProgram implements AutoCloseable {
     launch();
     await().atMost(START).pollInterval(Duration.ofMillis(25)).until(this::isReadyOrDead);
     if (!process.isAlive()) {
-      throw new IllegalStateException(
-          "the program ended with " + process.exitValue() + ":\n" + log());
+      throw new IllegalStateException("it ended with " + process.exitValue() + ": " + lastWords());
     }
     return Duration.ofNanos(System.nanoTime() - before);
   }
@@ -99,7 +100,7 @@ final class PackagedProgram implements AutoCloseable {
     long before = System.nanoTime();
     process.destroy();
     if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-      throw new IllegalStateException("the program does not end:\n" + log());
+      throw new IllegalStateException("it does not end: " + lastWords());
     }
     return new Exit(process.exitValue(), Duration.ofNanos(System.nanoTime() - before));
   }
@@ -174,6 +175,11 @@ final class PackagedProgram implements AutoCloseable {
           .join();
     }
     store.killOrphan();
+  }
+
+  private String lastWords() {
+    String all = log();
+    return all.substring(Math.max(0, all.length() - LAST_WORDS));
   }
 
   private boolean isReadyOrDead() {

@@ -49,8 +49,7 @@ class StartIT {
     assertThat(program.store().password()).as("a store that was laid out").isEmpty();
   }
 
-  private static void endsAtOnce(PackagedProgram program)
-      throws IOException, InterruptedException {
+  private static void endsAtOnce(PackagedProgram program) throws IOException, InterruptedException {
     Process process = program.launch();
     boolean opened = false;
     while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {

@@ -133,9 +133,7 @@ class TrackDriveAwayIT {
       account.moods().add(new Mood.ListLag(2_500));
     }
     if (day == BadDay.FAILS_TO_LIST_CALLS) {
-      account
-          .moods()
-          .add(new Mood.Respond(500, "", null), Scope.next(1).on("calls_by_number"));
+      account.moods().add(new Mood.Respond(500, "", null), Scope.next(1).on("calls_by_number"));
     }
   }
 
