@@ -26,10 +26,17 @@ public class DispatchSteps {
   private final RetryPolicy retries;
   private final PermitTiming timing;
   private final Settler settler;
+  private final Telemetry telemetry;
   private final Clock clock;
 
   public DispatchSteps(
-      RequestQueue queue, RetryPolicy retries, PermitTiming timing, Settler settler, Clock clock) {
+      RequestQueue queue,
+      RetryPolicy retries,
+      PermitTiming timing,
+      Settler settler,
+      Telemetry telemetry,
+      Clock clock) {
+    this.telemetry = telemetry;
     this.queue = queue;
     this.retries = retries;
     this.timing = timing;
@@ -37,24 +44,26 @@ public class DispatchSteps {
     this.clock = clock;
   }
 
-  /** Returns when the claim's slot has come. */
+  /** Returns when the claim's slot has come, or at once when it has passed. */
   public void waitForSlot(Exchange exchange) {
     long slot = claim(exchange).slotNanos();
     for (long left = slot - System.nanoTime(); left > 0; left = slot - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
+    checkPermit(exchange);
   }
 
   /** A permit is good only around its slot; {@code permit} is {@code good} or {@code missed}. */
   public void checkPermit(Exchange exchange) {
     long late = System.nanoTime() - claim(exchange).slotNanos();
-    boolean good = late <= timing.tolerance().toNanos();
-    exchange.setVariable("permit", good ? "good" : "missed");
+    exchange.setVariable("permit", late <= timing.tolerance().toNanos() ? "good" : "missed");
   }
 
   /** Gives the permit back unused; the request takes a new slot. */
   public void release(Exchange exchange) {
-    queue.release(claim(exchange));
+    Claim claim = claim(exchange);
+    queue.release(claim);
+    telemetry.permitMissed(claim.tenant(), System.nanoTime() - claim.slotNanos());
     settler.released();
   }
 

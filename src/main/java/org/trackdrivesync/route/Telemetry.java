@@ -79,6 +79,12 @@ public class Telemetry {
         .record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
   }
 
+  /** A permit was given up because it was too late for its slot. */
+  void permitMissed(TenantId tenant, long lateNanos) {
+    meters.counter("sync.permits.missed", "tenant", tenant.value()).increment();
+    LOG.debugf("permit missed tenant=%s late_us=%d", tenant, lateNanos / 1000);
+  }
+
   /** Exactly one line an attempt: who, what came back, how long it took, what happens next. */
   void attempted(Attempt attempt) {
     var claim = attempt.claim();
