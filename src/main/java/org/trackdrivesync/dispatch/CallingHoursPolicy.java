@@ -40,6 +40,8 @@ public final class CallingHoursPolicy {
     }
     LocalDate day = there.toLocalDate();
     LocalDate opensOn = there.toLocalTime().isBefore(hours.opens()) ? day : day.plusDays(1);
-    return opensOn.atTime(hours.opens()).atZone(zone).toInstant();
+    ZonedDateTime opens = opensOn.atTime(hours.opens()).atZone(zone);
+    boolean passed = opens.toInstant().isBefore(now); // in an hour that the clock shows twice
+    return (passed ? opens.withLaterOffsetAtOverlap() : opens).toInstant();
   }
 }

@@ -95,7 +95,7 @@ public class TrackDriveSteps {
     Message message = exchange.getMessage();
     int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
     Envelope list = Envelope.read(Optional.ofNullable(message.getBody(String.class)).orElse(""));
-    if (status != 200 || !list.isJson()) {
+    if (list.status(status) != 200 || !list.holdsList("calls")) {
       unreadable(exchange, list.words(), status);
       return;
     }

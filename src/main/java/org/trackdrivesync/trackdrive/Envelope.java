@@ -87,11 +87,17 @@ public final class Envelope {
 
   /** The records of a list: under their own name, under the metadata's root, or a bare array. */
   public Iterator<JsonNode> list(String name) {
+    return listNode(name).elements();
+  }
+
+  /** Whether there is such a list at all; an empty one is. */
+  public boolean holdsList(String name) {
+    return listNode(name).isArray();
+  }
+
+  private JsonNode listNode(String name) {
     JsonNode list = root.isArray() ? root : root.path(name);
-    if (!list.isArray()) {
-      list = root.path(root.path("metadata").path("root").asText("none"));
-    }
-    return list.elements();
+    return list.isArray() ? list : root.path(root.path("metadata").path("root").asText("none"));
   }
 
   private List<String> errors() {
@@ -106,9 +112,14 @@ public final class Envelope {
       node.properties().forEach(field -> collect(field.getValue(), field.getKey(), words));
     } else if (node.isArray()) {
       node.forEach(element -> collect(element, name, words));
-    } else if (node.isValueNode() && !node.isNull() && !node.asText().isBlank()) {
+    } else if (node.isValueNode() && !saysNothing(node)) {
       boolean general = name.isEmpty() || name.equals("base");
       words.add(general ? node.asText() : name + " " + node.asText());
     }
+  }
+
+  /** {@code "error": false} is how some APIs say that there was none. */
+  private static boolean saysNothing(JsonNode node) {
+    return node.isNull() || node.asText().isBlank() || (node.isBoolean() && !node.booleanValue());
   }
 }

@@ -23,15 +23,17 @@ public final class Reconciliation {
    */
   public static Optional<String> find(Envelope list, Instant sentAt) {
     Instant since = sentAt.minus(CLOCK_DIFFERENCE);
+    Instant earliest = Instant.MAX;
+    String found = null;
     for (Iterator<JsonNode> calls = list.list("calls"); calls.hasNext(); ) {
       JsonNode call = calls.next();
       Instant created = instant(call.path("created_at").asText(""));
-      if (created != null && !created.isBefore(since)) {
-        JsonNode id = call.hasNonNull("id") ? call.path("id") : call.path("uuid");
-        return Optional.of(id.asText(""));
+      if (created != null && !created.isBefore(since) && created.isBefore(earliest)) {
+        earliest = created;
+        found = (call.hasNonNull("id") ? call.path("id") : call.path("uuid")).asText("");
       }
     }
-    return Optional.empty();
+    return Optional.ofNullable(found);
   }
 
   private static Instant instant(String text) {

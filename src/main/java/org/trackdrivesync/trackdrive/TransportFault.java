@@ -16,13 +16,14 @@ public final class TransportFault {
   private TransportFault() {}
 
   public static Answer classify(Throwable fault) {
+    boolean late = false;
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      late |= cause.getClass().getSimpleName().contains("Timeout");
       if (beforeSending(cause)) {
         return Answer.of(
             AnswerClass.RETRY_LATER, Reason.UNREACHABLE, cause.getClass().getSimpleName(), 0);
       }
     }
-    boolean late = fault.getClass().getSimpleName().contains("Timeout");
     Reason reason = late ? Reason.TIMEOUT : Reason.TRACKDRIVE_ERROR;
     return Answer.of(AnswerClass.UNKNOWN, reason, fault.getClass().getSimpleName(), 0);
   }
