@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.quarkus.main.CamelMainApplication;
 import org.trackdrivesync.store.EmbeddedServer;
 import org.trackdrivesync.tenant.Deployment;
@@ -18,6 +19,7 @@ import org.trackdrivesync.tenant.IllegalSettings;
 public final class Program {
   private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
   private static final int BAD_START = 1;
+  private static final long LONGEST_END_SECONDS = 30;
 
   private static EmbeddedServer embedded;
 
@@ -39,6 +41,7 @@ public final class Program {
     }
     ParentWatch.begin(config);
     embedded = store.orElse(null);
+    Runtime.getRuntime().addShutdownHook(new Thread(Program::leaveTheLastWordToEnd, "end"));
     Quarkus.run(CamelMainApplication.class, Program::end, arguments);
   }
 
@@ -60,6 +63,18 @@ public final class Program {
     embeddedStore().ifPresent(Program::stop);
     // Not System.exit: after SIGTERM this runs inside the JVM's shutdown, which would wait for us.
     Runtime.getRuntime().halt(fault != null || code > 0 ? BAD_START : 0);
+  }
+
+  /**
+   * After SIGTERM the JVM ends as soon as its hooks have, with code 143, and Quarkus' hook does not
+   * wait for {@link #end}: this one does. It never returns in time, since that halts the JVM.
+   */
+  private static void leaveTheLastWordToEnd() {
+    try {
+      TimeUnit.SECONDS.sleep(LONGEST_END_SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void stop(EmbeddedServer server) {
