@@ -26,9 +26,10 @@ final class ClaimWriter {
   List<Ending> write(Handle handle, List<PermitPlan> plans) {
     Set<Long> guarded = guard(handle, plans);
     plans.forEach(plan -> plan.assign(guarded));
-    List<Ending> endings = new ArrayList<>(claim(handle, plans));
+    // first those that end by themselves, so that no claim coalesces them once more
+    List<Ending> endings = new ArrayList<>(end(handle, all(plans, PermitPlan::ends)));
+    endings.addAll(claim(handle, plans));
     lease(handle, all(plans, PermitPlan::permits));
-    endings.addAll(end(handle, all(plans, PermitPlan::ends)));
     postpone(handle, all(plans, PermitPlan::postponed));
     advance(handle, plans.stream().filter(plan -> !plan.permits().isEmpty()).toList());
     return endings;

@@ -1,4 +1,6 @@
 -- Stores changes with their requests. A repeated event stores nothing and is missing in the answer.
+-- Events are stored in their own order, since two batches with the same events in different orders
+-- would wait for each other; all have one time, so that rank still tells the order in the batch.
 WITH arriving AS (
   SELECT nextval('lead_change_id_seq') AS id, a.*
   FROM unnest(
@@ -13,7 +15,6 @@ WITH arriving AS (
   SELECT id, tenant, source, event_id, crm_id, kind, occurred_at, statement_timestamp(),
          number, fields::jsonb, decision, rule, outcome, reason, explanation
   FROM arriving
-  -- in one order, so that two writers with the same repeats wait for each other only one way
   ORDER BY tenant, source, event_id
   ON CONFLICT (tenant, source, event_id) DO NOTHING
   RETURNING id, received_at
