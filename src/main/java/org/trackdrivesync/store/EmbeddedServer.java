@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 public final class EmbeddedServer implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(EmbeddedServer.class);
   private static final Duration START_WAIT = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_STARTS = Duration.ofSeconds(1);
   private static final String USER = "postgres";
 
   private final DataFolder folder;
@@ -66,6 +67,7 @@ public final class EmbeddedServer implements AutoCloseable {
   @Override
   public synchronized void close() throws IOException {
     closed = true;
+    notifyAll();
     if (server != null) {
       server.close();
     }
@@ -78,7 +80,7 @@ public final class EmbeddedServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("the embedded PostgreSQL does not start", e);
     }
-    folder.postmaster().ifPresent(process -> process.onExit().thenAccept(this::relaunch));
+    folder.postmaster().map(ProcessHandle::onExit).ifPresent(this::relaunchAfter);
   }
 
   private EmbeddedPostgres start(String password) throws IOException {
@@ -104,15 +106,31 @@ public final class EmbeddedServer implements AutoCloseable {
         .start();
   }
 
+  private void relaunchAfter(CompletableFuture<ProcessHandle> exit) {
+    exit.thenAcceptAsync(this::relaunch, task -> new Thread(task, "store-restart").start());
+  }
+
+  /** Tries until it runs again: the dead server's last processes may hold the folder a while. */
   private synchronized void relaunch(ProcessHandle died) {
-    if (closed) {
-      return;
+    while (!closed) {
+      LOG.warnf("the embedded PostgreSQL (process %d) died and is started again", died.pid());
+      try {
+        server.close();
+        launch();
+        return;
+      } catch (IOException | RuntimeException e) {
+        LOG.error("the embedded PostgreSQL does not start again yet", e);
+        pause();
+      }
     }
-    LOG.warnf("the embedded PostgreSQL (process %d) died and is started again", died.pid());
+  }
+
+  private void pause() {
     try {
-      launch();
-    } catch (RuntimeException e) {
-      LOG.error("the embedded PostgreSQL does not start again; restart the program", e);
+      wait(BETWEEN_STARTS.toMillis());
+    } catch (InterruptedException e) {
+      closed = true;
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -125,8 +125,13 @@ final class PackagedProgram implements AutoCloseable {
     return send(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(10)).build());
   }
 
+  /** Whether it says that it is ready; one that does not answer is not. */
   boolean isReady() {
-    return get("/q/health/ready").status() == 200;
+    try {
+      return get("/q/health/ready").status() == 200;
+    } catch (UncheckedIOException silent) {
+      return false;
+    }
   }
 
   boolean isLive() {
@@ -187,11 +192,7 @@ final class PackagedProgram implements AutoCloseable {
   }
 
   private boolean isReadyOrDead() {
-    try {
-      return !process.isAlive() || isReady();
-    } catch (UncheckedIOException notYet) {
-      return false;
-    }
+    return !process.isAlive() || isReady();
   }
 
   private URI uri(String path) {
