@@ -107,7 +107,7 @@ public final class Demo {
             .in(
                 Colour.GREEN,
                 "Every promise was kept: never above CPS, no number twice in 30 s, none of %d leads"
-                        .formatted(figures.stories().size())
+                        .formatted(figures.stories().stream().filter(Story::acknowledged).count())
                     + " lost.")
         : terminal.paint().in(Colour.RED, "BROKEN: " + String.join("; ", broken) + ".");
   }
