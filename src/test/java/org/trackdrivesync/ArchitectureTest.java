@@ -41,8 +41,7 @@ class ArchitectureTest {
               "store", List.of("history", "intake", "distribution", "dispatch", "lead", "tenant")),
           Map.entry(
               "console",
-              List.of(
-                  "history", "intake", "distribution", "dispatch", "lead", "source", "tenant")),
+              List.of("history", "intake", "distribution", "dispatch", "lead", "source", "tenant")),
           Map.entry(
               "route",
               List.of(
@@ -88,8 +87,7 @@ class ArchitectureTest {
 
   @Test
   void everyClassLivesInARoomOfTheHouse() {
-    Set<String> found =
-        CLASSES.stream().map(ArchitectureTest::room).collect(Collectors.toSet());
+    Set<String> found = CLASSES.stream().map(ArchitectureTest::room).collect(Collectors.toSet());
 
     found.remove("program");
     assertThat(MAY_KNOW.keySet()).containsAll(found);
@@ -128,7 +126,8 @@ class ArchitectureTest {
                 "are of java.net, but for addresses",
                 type ->
                     type.getPackageName().equals("java.net")
-                        && !Set.of("URI", "URISyntaxException", "InetAddress", "UnknownHostException")
+                        && !Set.of(
+                                "URI", "URISyntaxException", "InetAddress", "UnknownHostException")
                             .contains(type.getSimpleName())))
         .check(CLASSES);
   }

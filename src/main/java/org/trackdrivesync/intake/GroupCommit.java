@@ -77,6 +77,12 @@ public final class GroupCommit implements ChangeLog {
     }
   }
 
+  /** Who queued while the store kept silent would only wait as long again, one after another. */
+  private synchronized void tellWaiting(StoreUnavailable away) {
+    waiting.forEach(delivery -> delivery.failed(away));
+    waiting.clear();
+  }
+
   private void store(List<PendingDelivery> group) {
     try {
       List<Boolean> fresh = log.append(group.stream().flatMap(d -> d.changes().stream()).toList());
@@ -88,6 +94,7 @@ public final class GroupCommit implements ChangeLog {
       }
     } catch (StoreUnavailable e) {
       group.forEach(delivery -> delivery.failed(e));
+      tellWaiting(e);
     } catch (RuntimeException e) {
       if (group.size() == 1) {
         group.get(0).failed(e);

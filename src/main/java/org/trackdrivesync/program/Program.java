@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.quarkus.main.CamelMainApplication;
 import org.trackdrivesync.store.EmbeddedServer;
 import org.trackdrivesync.tenant.Deployment;
@@ -16,10 +17,11 @@ import org.trackdrivesync.tenant.IllegalSettings;
  */
 @QuarkusMain
 public final class Program {
-  static final String EMBEDDED = "trackdrive-sync.embedded-store";
-
   private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
   private static final int BAD_START = 1;
+  private static final long LONGEST_END_SECONDS = 30;
+
+  private static EmbeddedServer embedded;
 
   private Program() {}
 
@@ -38,8 +40,14 @@ public final class Program {
       refuse("trackdrive-sync cannot start: " + e.getMessage() + cause(e));
     }
     ParentWatch.begin(config);
-    Optional<EmbeddedServer> started = store;
-    Quarkus.run(CamelMainApplication.class, (code, fault) -> end(code, fault, started), arguments);
+    embedded = store.orElse(null);
+    Runtime.getRuntime().addShutdownHook(new Thread(Program::leaveTheLastWordToEnd, "end"));
+    Quarkus.run(CamelMainApplication.class, Program::end, arguments);
+  }
+
+  /** The store that this program started itself, if it did. */
+  static Optional<EmbeddedServer> embeddedStore() {
+    return Optional.ofNullable(embedded);
   }
 
   private static EmbeddedServer startStore(Deployment deployment) {
@@ -48,14 +56,25 @@ public final class Program {
     System.setProperty(JDBC_URL, server.jdbcUrl());
     System.setProperty("quarkus.datasource.username", server.user());
     System.setProperty("quarkus.datasource.password", server.password());
-    System.setProperty(EMBEDDED, "true");
     return server;
   }
 
-  private static void end(int code, Throwable fault, Optional<EmbeddedServer> store) {
-    store.ifPresent(Program::stop);
+  private static void end(int code, Throwable fault) {
+    embeddedStore().ifPresent(Program::stop);
     // Not System.exit: after SIGTERM this runs inside the JVM's shutdown, which would wait for us.
     Runtime.getRuntime().halt(fault != null || code > 0 ? BAD_START : 0);
+  }
+
+  /**
+   * After SIGTERM the JVM ends as soon as its hooks have, with code 143, and Quarkus' hook does not
+   * wait for {@link #end}: this one does. It never returns in time, since that halts the JVM.
+   */
+  private static void leaveTheLastWordToEnd() {
+    try {
+      TimeUnit.SECONDS.sleep(LONGEST_END_SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void stop(EmbeddedServer server) {

@@ -36,6 +36,7 @@ public class DispatchLoop {
   private final PermitTiming timing;
   private final ProducerTemplate camel;
   private final Telemetry telemetry;
+  private final WarmUp warmUp;
   private final ScheduledExecutorService alarm =
       Executors.newSingleThreadScheduledExecutor(task -> thread(task, "slot-alarm"));
   private final ExecutorService senders =
@@ -52,7 +53,9 @@ public class DispatchLoop {
       TenantRegistry tenants,
       PermitTiming timing,
       ProducerTemplate camel,
-      Telemetry telemetry) {
+      Telemetry telemetry,
+      WarmUp warmUp) {
+    this.warmUp = warmUp;
     this.queue = queue;
     this.tenants = tenants;
     this.timing = timing;
@@ -101,6 +104,7 @@ public class DispatchLoop {
   }
 
   private void run() {
+    warmUp.run();
     while (running) {
       Duration pause = AFTER_A_FAULT;
       try {

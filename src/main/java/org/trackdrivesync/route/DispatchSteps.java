@@ -22,6 +22,10 @@ import org.trackdrivesync.lead.Reason;
 @Unremovable
 @Named("dispatch")
 public class DispatchSteps {
+  static final String PERMIT = "permit";
+  static final String MISSED = "missed";
+  private static final String GOOD = "good";
+
   private final RequestQueue queue;
   private final RetryPolicy retries;
   private final PermitTiming timing;
@@ -37,24 +41,25 @@ public class DispatchSteps {
     this.clock = clock;
   }
 
-  /** Returns when the claim's slot has come. */
+  /** Returns when the claim's slot has come, or at once when it has passed. */
   public void waitForSlot(Exchange exchange) {
     long slot = claim(exchange).slotNanos();
     for (long left = slot - System.nanoTime(); left > 0; left = slot - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
+    checkPermit(exchange);
   }
 
   /** A permit is good only around its slot; {@code permit} is {@code good} or {@code missed}. */
-  public void checkPermit(Exchange exchange) {
+  private void checkPermit(Exchange exchange) {
     long late = System.nanoTime() - claim(exchange).slotNanos();
-    boolean good = late <= timing.tolerance().toNanos();
-    exchange.setVariable("permit", good ? "good" : "missed");
+    exchange.setVariable(PERMIT, late <= timing.giveUp().toNanos() ? GOOD : MISSED);
   }
 
   /** Gives the permit back unused; the request takes a new slot. */
   public void release(Exchange exchange) {
-    queue.release(claim(exchange));
+    Claim claim = claim(exchange);
+    queue.release(claim);
     settler.released();
   }
 

@@ -1,14 +1,20 @@
 package org.trackdrivesync.route;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.dispatch.Retention;
 import org.trackdrivesync.dispatch.StoreUnavailable;
+import org.trackdrivesync.tenant.Deployment;
 
-/** What is done beside the rounds: ends what is too old, finds lost claims, counts what waits. */
+/**
+ * What is done beside the rounds: ends what is too old, finds lost claims, counts what waits,
+ * removes old history.
+ */
 @ApplicationScoped
 public class Housekeeping {
   private static final Logger LOG = Logger.getLogger(Housekeeping.class);
@@ -18,6 +24,8 @@ public class Housekeeping {
   private final Backlog backlog;
   private final Telemetry telemetry;
   private final DispatchLoop dispatch;
+  private final Retention retention;
+  private final Duration keepFor;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -27,7 +35,14 @@ public class Housekeeping {
           });
 
   public Housekeeping(
-      RequestQueue queue, Backlog backlog, Telemetry telemetry, DispatchLoop dispatch) {
+      RequestQueue queue,
+      Backlog backlog,
+      Telemetry telemetry,
+      DispatchLoop dispatch,
+      Retention retention,
+      Deployment deployment) {
+    this.retention = retention;
+    this.keepFor = deployment.retention();
     this.queue = queue;
     this.backlog = backlog;
     this.telemetry = telemetry;
@@ -50,6 +65,7 @@ public class Housekeeping {
         dispatch.wake();
       }
       backlog.refresh();
+      retention.removeOlderThan(keepFor);
     } catch (StoreUnavailable e) {
       LOG.debug("store away: housekeeping waits for it");
     } catch (RuntimeException e) {

@@ -79,6 +79,12 @@ public class Telemetry {
         .record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
   }
 
+  /** A call was sent late for its slot, or not at all, and the slots after it were put off. */
+  void late(TenantId tenant, Duration late) {
+    timer("sync.late.calls", "tenant", tenant.value()).record(late);
+    LOG.debugf("call late tenant=%s beyond_slack_us=%d", tenant, late.toNanos() / 1000);
+  }
+
   /** Exactly one line an attempt: who, what came back, how long it took, what happens next. */
   void attempted(Attempt attempt) {
     var claim = attempt.claim();

@@ -42,6 +42,9 @@ record JsonLead(
         default -> json.skipChildren();
       }
     }
+    if (fields == null && kind == ChangeKind.DELETED) {
+      fields = Map.of();
+    }
     if (fields == null) {
       throw new LeadFault("fields", "missing");
     }

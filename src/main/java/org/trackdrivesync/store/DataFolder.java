@@ -7,12 +7,16 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The folder of the embedded PostgreSQL: held by one program at a time, and rid of a server that a
@@ -25,11 +29,13 @@ final class DataFolder implements AutoCloseable {
   private final Path folder;
   private final FileChannel lockFile;
   private final FileLock lock;
+  private final String password;
 
-  private DataFolder(Path folder, FileChannel lockFile, FileLock lock) {
+  private DataFolder(Path folder, FileChannel lockFile, FileLock lock) throws IOException {
     this.folder = folder;
     this.lockFile = lockFile;
     this.lock = lock;
+    this.password = keptPassword();
   }
 
   /**
@@ -64,21 +70,9 @@ final class DataFolder implements AutoCloseable {
     return folder.resolve("password");
   }
 
-  /** The server's password: made at first start, readable by this user alone. */
+  /** The server's password. */
   String password() {
-    try {
-      if (!Files.exists(passwordFile())) {
-        byte[] random = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(random);
-        Files.createFile(
-            passwordFile(),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(passwordFile(), HexFormat.of().formatHex(random));
-      }
-      return Files.readString(passwordFile()).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot keep the store's password", e);
-    }
+    return password;
   }
 
   /** The process that runs on the cluster now, if one does. */
@@ -92,6 +86,17 @@ final class DataFolder implements AutoCloseable {
       return ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive);
     } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Everything in the folder goes, and the folder; nothing runs on it, since we hold it. */
+  void delete() throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> all = Files.walk(folder)) {
+      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : deepestFirst) {
+      Files.deleteIfExists(path);
     }
   }
 
@@ -118,6 +123,22 @@ final class DataFolder implements AutoCloseable {
             e);
       }
     }
+  }
+
+  /** Made at the first start, whole or not at all, and readable by this user alone. */
+  private String keptPassword() throws IOException {
+    if (!Files.exists(passwordFile())) {
+      byte[] random = new byte[PASSWORD_BYTES];
+      new SecureRandom().nextBytes(random);
+      Path draft = folder.resolve("password.draft");
+      Files.deleteIfExists(draft);
+      Files.createFile(
+          draft,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(draft, HexFormat.of().formatHex(random));
+      Files.move(draft, passwordFile(), StandardCopyOption.ATOMIC_MOVE);
+    }
+    return Files.readString(passwordFile()).strip();
   }
 
   private static FileLock tryLock(FileChannel file) throws IOException {

@@ -21,8 +21,8 @@ public final class Database {
 
   public Database(DataSource pool) {
     this.jdbi = Jdbi.create(pool);
-    // a failed statement is not quoted in errors: its arguments hold phone numbers
-    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    // A statement's values are phone numbers, names and fields: they stay out of messages.
+    this.jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
 
   /** The text of a statement, kept in {@code org/trackdrivesync/store/<name>.sql}. */

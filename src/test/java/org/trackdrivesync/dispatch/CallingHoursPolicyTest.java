@@ -41,8 +41,7 @@ class CallingHoursPolicyTest {
     // India is half an hour off
     "+912228765432, 2026-01-15T02:29:00Z, 2026-01-15T02:30:00Z",
   })
-  void aNumberMayBeCalledFromTheMorningOfItsOwnZoneOn(
-      String number, Instant now, Instant opening) {
+  void aNumberMayBeCalledFromTheMorningOfItsOwnZoneOn(String number, Instant now, Instant opening) {
     assertThat(CallingHoursPolicy.opening(DAY, new PhoneNumber(number), now)).isEqualTo(opening);
   }
 

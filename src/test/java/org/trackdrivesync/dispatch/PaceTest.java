@@ -57,7 +57,8 @@ class PaceTest {
   }
 
   @Property
-  void atLeastNinetyNinePercentOfTheAllowanceIsUsed(@ForAll @IntRange(min = 1, max = 200) int rate) {
+  void atLeastNinetyNinePercentOfTheAllowanceIsUsed(
+      @ForAll @IntRange(min = 1, max = 200) int rate) {
     Pace pace = Pace.ofCalls(BigDecimal.valueOf(rate), Duration.ofMillis(9));
 
     double perSecond = (double) SECOND / pace.spacing().toNanos();

@@ -36,8 +36,7 @@ class ReconcilePolicyTest {
   @Test
   void aRequestThatHasGrownTooOldMeanwhileExpires() {
     assertThat(
-            ReconcilePolicy.notFound(
-                AClaim.check(), WINDOW, RECEIVED.plus(AClaim.EXPIRES_AFTER)))
+            ReconcilePolicy.notFound(AClaim.check(), WINDOW, RECEIVED.plus(AClaim.EXPIRES_AFTER)))
         .isEqualTo(new Ended(Outcome.EXPIRED, Reason.TOO_OLD));
   }
 

@@ -69,8 +69,16 @@ class ConditionCheckTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Hot | false", "!= Hot | true", "> 5 | false", ">= 5 | false", "< 5 | false", "<= 5 | false",
-        "=~ x | false", "=~ ^$ | true", "present | false", "absent | true",
+        "Hot | false",
+        "!= Hot | true",
+        "> 5 | false",
+        ">= 5 | false",
+        "< 5 | false",
+        "<= 5 | false",
+        "=~ x | false",
+        "=~ ^$ | true",
+        "present | false",
+        "absent | true",
       })
   void aTokenThatIsNotThereIsBlankAndInNoOrder(String written, boolean holds) {
     Condition condition = Condition.parse("token", written);

@@ -78,8 +78,7 @@ class DistributorTest {
     rule("all");
 
     assertThat(decide("status", "Hot"))
-        .isEqualTo(
-            new Rejected(Reason.NO_PHONE, "no mapped phone field has a value (lead.phone)"));
+        .isEqualTo(new Rejected(Reason.NO_PHONE, "no mapped phone field has a value (lead.phone)"));
   }
 
   @Test

@@ -186,7 +186,9 @@ class GroupCommitTest {
     }
   }
 
-  /** Begins a delivery on a thread of its own; returns once it waits at the gate or in the queue. */
+  /**
+   * Begins a delivery on a thread of its own; returns once it waits at the gate or in the queue.
+   */
   private CompletableFuture<List<Boolean>> arriving(String... events) {
     return arriving(commit, changes(events));
   }

@@ -18,8 +18,7 @@ public final class PlannedChanges {
   /** A change of acme's crm that asks for nothing. */
   public static PlannedChange ignored(String eventId) {
     LeadChange change =
-        new LeadChange(
-            ACME, "crm", eventId, "crm-1", ChangeKind.UPDATED, Instant.EPOCH, Map.of());
+        new LeadChange(ACME, "crm", eventId, "crm-1", ChangeKind.UPDATED, Instant.EPOCH, Map.of());
     return new PlannedChange(
         change, Optional.empty(), new Decision.Ignored(Optional.empty(), "no wish"), List.of());
   }

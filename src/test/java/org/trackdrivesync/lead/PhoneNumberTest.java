@@ -68,7 +68,8 @@ class PhoneNumberTest {
 
   @Example
   void whatCannotBeDialedIsNoNumber() {
-    for (String text : new String[] {"", "n/a", "911", "555-0100", "+999 1234567", "1".repeat(61)}) {
+    for (String text :
+        new String[] {"", "n/a", "911", "555-0100", "+999 1234567", "1".repeat(61)}) {
       assertThat(PhoneNumber.parse(text, "US")).as(text).isEmpty();
     }
   }

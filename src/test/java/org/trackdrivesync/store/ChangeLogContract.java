@@ -58,8 +58,7 @@ abstract class ChangeLogContract extends StoreContract {
 
     assertThat(
             append(
-                change(FAST, "website", "a", promote(BOB)),
-                change(SLOW, "crm", "a", promote(ANN))))
+                change(FAST, "website", "a", promote(BOB)), change(SLOW, "crm", "a", promote(ANN))))
         .containsExactly(true, true);
     assertThat(waiting(FAST)).isEqualTo(2);
     assertThat(waiting(SLOW)).isEqualTo(1);

@@ -36,9 +36,7 @@ final class InMemoryQueue implements RequestQueue {
 
   @Override
   public Round claim() {
-    store
-        .matching(r -> r.waits() && !r.dueAt.isAfter(store.now()))
-        .forEach(r -> r.ready = true);
+    store.matching(r -> r.waits() && !r.dueAt.isAfter(store.now())).forEach(r -> r.ready = true);
     DatabaseClock clock = new DatabaseClock();
     clock.learn(0, store.now(), 0);
     List<Claim> claims = new ArrayList<>();
@@ -84,7 +82,9 @@ final class InMemoryQueue implements RequestQueue {
         .forEach(
             end ->
                 endings.add(
-                    store.request(end.request().id()).end(end.outcome(), end.reason(), store.now())));
+                    store
+                        .request(end.request().id())
+                        .end(end.outcome(), end.reason(), store.now())));
     plan.permits().forEach(permit -> endings.addAll(permit(plan, permit)));
     for (PermitPlan.Postponed later : plan.postponed()) {
       InMemoryRequest request = store.request(later.request().id());
@@ -134,8 +134,7 @@ final class InMemoryQueue implements RequestQueue {
             .filter(pace -> !ready(pace.getKey()).isEmpty())
             .map(pace -> pace.getValue().minus(store.timing.horizon().dividedBy(2)));
     Stream<Instant> waiting =
-        store.matching(r -> r.waits() && r.dueAt != InMemoryStore.NEVER).stream()
-            .map(r -> r.dueAt);
+        store.matching(r -> r.waits() && r.dueAt != InMemoryStore.NEVER).stream().map(r -> r.dueAt);
     return Stream.concat(slots, waiting)
         .min(Instant::compareTo)
         .map(then -> Duration.between(store.now(), then))
@@ -158,8 +157,7 @@ final class InMemoryQueue implements RequestQueue {
       return false;
     }
     request.sentAt = store.now();
-    return store.guard(
-        request, claim.slot().plus(window(claim)).plus(ClaimRound.GUARD_MARGIN));
+    return store.guard(request, claim.slot().plus(window(claim)).plus(ClaimRound.GUARD_MARGIN));
   }
 
   @Override
@@ -176,9 +174,7 @@ final class InMemoryQueue implements RequestQueue {
 
   @Override
   public List<Ending> expire() {
-    return store
-        .matching(r -> r.state == State.DUE && !r.expiresAt.isAfter(store.now()))
-        .stream()
+    return store.matching(r -> r.state == State.DUE && !r.expiresAt.isAfter(store.now())).stream()
         .map(
             r ->
                 r.end(
@@ -204,8 +200,7 @@ final class InMemoryQueue implements RequestQueue {
       return List.of();
     }
     if (attempt.settlement() instanceof Settlement.Unknown unknown) {
-      request.comeBack(
-          State.UNKNOWN, Lane.API, now.plus(unknown.askIn()), now, unknown.reason());
+      request.comeBack(State.UNKNOWN, Lane.API, now.plus(unknown.askIn()), now, unknown.reason());
       request.priority = -1;
       store.lengthenGuard(request, now.plus(window(claim)));
       return List.of();
@@ -253,8 +248,7 @@ final class InMemoryQueue implements RequestQueue {
                     && (!r.claimUntil.isAfter(now) || (soleUser && !owner.equals(r.owner))));
     for (InMemoryRequest request : lost) {
       if (request.kind == RequestKind.PROMOTE && request.sentAt != null) {
-        request.comeBack(
-            State.UNKNOWN, Lane.API, now.plus(FIRST_ASK), now, Reason.CLAIM_LOST);
+        request.comeBack(State.UNKNOWN, Lane.API, now.plus(FIRST_ASK), now, Reason.CLAIM_LOST);
         request.priority = -1;
       } else {
         request.comeBack(State.DUE, request.lane, now, now, Reason.CLAIM_LOST);

@@ -99,13 +99,13 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, StoreUnder
     List<Boolean> fresh = new ArrayList<>();
     for (PlannedChange planned : changes) {
       var change = planned.change();
-      boolean isNew =
-          events.add(new Event(change.tenant(), change.source(), change.eventId()));
+      boolean isNew = events.add(new Event(change.tenant(), change.source(), change.eventId()));
       fresh.add(isNew);
       if (isNew) {
         for (PlannedRequest asked : planned.requests()) {
           requests.add(
-              new InMemoryRequest(requests.size() + 1L, events.size(), change.tenant(), asked, now));
+              new InMemoryRequest(
+                  requests.size() + 1L, events.size(), change.tenant(), asked, now));
         }
       }
     }

@@ -85,7 +85,8 @@ class ReplicasTest extends StoreContract {
     CompletableFuture<List<Boolean>> one = appending(together, forward);
     CompletableFuture<List<Boolean>> two = appending(together, backward);
 
-    long fresh = one.join().stream().filter(b -> b).count() + two.join().stream().filter(b -> b).count();
+    long fresh =
+        one.join().stream().filter(b -> b).count() + two.join().stream().filter(b -> b).count();
     assertThat(fresh).isEqualTo(300);
     assertThat(waiting(FAST)).isEqualTo(300);
   }
@@ -94,7 +95,8 @@ class ReplicasTest extends StoreContract {
   void aBatchWithDataThatCannotBeStoredStoresNothing() {
     List<PlannedChange> batch =
         List.of(
-            change(FAST, "crm", "good", promote(ANN)), change(FAST, "crm", "nul\u0000", promote(BOB)));
+            change(FAST, "crm", "good", promote(ANN)),
+            change(FAST, "crm", "nul\u0000", promote(BOB)));
 
     assertThatThrownBy(() -> store.log().append(batch)).isInstanceOf(IllegalStateException.class);
 

@@ -76,8 +76,7 @@ class ClassifierTest {
       })
   void everyShapeOfAnErrorIsRead(String body) {
     assertThat(builtIn.classify(422, body, "call"))
-        .isEqualTo(
-            Answer.of(AnswerClass.REJECTED, Reason.SUPPRESSED, "to is suppressed", 422));
+        .isEqualTo(Answer.of(AnswerClass.REJECTED, Reason.SUPPRESSED, "to is suppressed", 422));
   }
 
   @ParameterizedTest

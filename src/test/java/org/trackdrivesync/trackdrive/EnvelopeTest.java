@@ -65,9 +65,29 @@ class EnvelopeTest {
   Arbitrary<String> almostJson() {
     Arbitrary<String> pieces =
         Arbitraries.of(
-            "{", "}", "[", "]", ",", ":", "\"status\"", "\"errors\"", "\"error\"", "\"message\"",
-            "\"call\"", "\"id\"", "\"metadata\"", "\"root\"", "\"success\"", "null", "true",
-            "false", "422", "1e999", "\"text\"", "\"\\ud800\"", " ");
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"status\"",
+            "\"errors\"",
+            "\"error\"",
+            "\"message\"",
+            "\"call\"",
+            "\"id\"",
+            "\"metadata\"",
+            "\"root\"",
+            "\"success\"",
+            "null",
+            "true",
+            "false",
+            "422",
+            "1e999",
+            "\"text\"",
+            "\"\\ud800\"",
+            " ");
     return pieces.list().ofMaxSize(30).map(list -> String.join("", list));
   }
 

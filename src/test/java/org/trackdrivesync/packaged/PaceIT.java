@@ -1,0 +1,70 @@
+package org.trackdrivesync.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trackdrivesync.simulator.AccountSettings;
+import org.trackdrivesync.simulator.Mood;
+
+/** Three accounts of different pace, each with more work than it may do. */
+class PaceIT {
+  private static final String SECRET = "pace-token-c7f2";
+  private static final List<Integer> PACES = List.of(1, 5, 40);
+  private static final int SECONDS = 15;
+  private static final double LEAST_SHARE = 0.90;
+
+  @RegisterExtension static final Stage STAGE = new Stage("pace");
+
+  @Test
+  void noSecondHoldsMoreCallsThanAllowedAndTheAllowanceIsUsed() throws IOException {
+    ProgramSettings settings = new ProgramSettings();
+    PACES.forEach(pace -> tenant(settings, pace));
+    Crm crm = new Crm(STAGE.start(settings), SECRET);
+    PACES.forEach(pace -> crm.insist("cps-" + pace, "crm", account(pace), hot(pace * SECONDS)));
+
+    await()
+        .atMost(Duration.ofSeconds(3 * SECONDS))
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> referee().lost(crm.acknowledged()).isEmpty());
+
+    Referee referee = referee();
+    assertThat(referee.refusals()).isEmpty();
+    assertThat(referee.dialedTwice()).isEmpty();
+    for (int pace : PACES) {
+      double share = referee.shareUsed(account(pace), pace);
+      System.out.printf(
+          "pace of %d a second: worst sliding second %d, share of the allowance used %.3f%n",
+          pace, referee.worstSecond(account(pace)), share);
+      assertThat(referee.worstSecond(account(pace))).isLessThanOrEqualTo(pace);
+      assertThat(share).as("share used at " + pace).isGreaterThanOrEqualTo(LEAST_SHARE);
+    }
+  }
+
+  private static void tenant(ProgramSettings settings, int pace) {
+    AccountSettings account =
+        AccountSettings.of(account(pace), "tdprv-pace-" + pace, pace).withDemoSchedules();
+    STAGE.simulator().addAccount(account).moods().add(new Mood.Delay(20, 250));
+    settings
+        .tenant("cps-" + pace, STAGE.simulator().baseUrl(), account)
+        .source("cps-" + pace, "crm", "token", SECRET)
+        .distribution("cps-" + pace, "hot", "match.status", "Hot", "schedule-id", "101");
+  }
+
+  private static String account(int pace) {
+    return "tdpub-pace-" + pace;
+  }
+
+  private static List<LeadJson> hot(int count) {
+    return Stream.generate(() -> LeadJson.fresh("Hot")).limit(count).toList();
+  }
+
+  private static Referee referee() {
+    return new Referee(STAGE.simulator().journal().all());
+  }
+}
