@@ -222,12 +222,10 @@ class HotPathPlanTest {
   private static JsonNode planForAnyValues(String statement) throws SQLException {
     String sql = Database.sql(statement);
     List<String> names = names(sql);
-    String numbered =
-        NAMED.matcher(sql).replaceAll(m -> "\\$" + (names.indexOf(m.group(1)) + 1));
+    String numbered = NAMED.matcher(sql).replaceAll(m -> "\\$" + (names.indexOf(m.group(1)) + 1));
     try (Connection connection = DriverManager.getConnection(URL + "&preferQueryMode=simple");
         Statement plain = connection.createStatement();
-        ResultSet rows =
-            plain.executeQuery("EXPLAIN (GENERIC_PLAN, FORMAT JSON) " + numbered)) {
+        ResultSet rows = plain.executeQuery("EXPLAIN (GENERIC_PLAN, FORMAT JSON) " + numbered)) {
       rows.next();
       return json(rows.getString(1));
     }
