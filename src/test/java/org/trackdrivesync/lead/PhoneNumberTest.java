@@ -2,6 +2,7 @@ package org.trackdrivesync.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber;
@@ -117,7 +118,7 @@ class PhoneNumberTest {
   private static Phonenumber.PhoneNumber parsed(String e164) {
     try {
       return NUMBERS.parse(e164, null);
-    } catch (com.google.i18n.phonenumbers.NumberParseException e) {
+    } catch (NumberParseException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -3,6 +3,7 @@ package org.trackdrivesync.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -15,7 +16,6 @@ import org.trackdrivesync.lead.Lead;
 import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.route.SimplePredicates;
 import org.trackdrivesync.tenant.ATenant;
-import org.trackdrivesync.tenant.Action;
 import org.trackdrivesync.tenant.Tenant;
 
 /** The tenant of every story, with the settings that its story gives. */
@@ -38,7 +38,7 @@ final class Acme {
     lead.properties().forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
     LeadChange change =
         new LeadChange(tenant.id(), "crm", "event-" + ++events, "crm-1", kind, now, fields);
-    Planner planner = new Planner(tenant, SIMPLE, Clock.fixed(now, java.time.ZoneOffset.UTC));
+    Planner planner = new Planner(tenant, SIMPLE, Clock.fixed(now, ZoneOffset.UTC));
     Lead mapped = planner.map(change);
     Decision decision = planner.decide(change, mapped);
     if (!(decision instanceof Decision.Matched matched)) {
@@ -48,7 +48,7 @@ final class Acme {
       case PROMOTE -> planner.promote(change, mapped, matched);
       case ENROLL -> planner.enroll(change, mapped, matched);
       case ENROLL_AND_PROMOTE -> planner.enrollAndPromote(change, mapped, matched);
-      case IGNORE -> throw new IllegalStateException(Action.IGNORE + " asks for nothing");
+      case IGNORE -> throw new IllegalStateException("an ignored lead is not matched");
     };
   }
 }

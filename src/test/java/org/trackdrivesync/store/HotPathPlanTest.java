@@ -40,6 +40,7 @@ class HotPathPlanTest {
           Map.entry("ahead", "125 milliseconds"),
           Map.entry("owner", "one"),
           Map.entry("sole", false),
+          Map.entry("late", 1000L),
           Map.entry("attempt", 1),
           Map.entry("task", "SEND"),
           Map.entry("took_ms", 40),
@@ -125,6 +126,7 @@ class HotPathPlanTest {
         "end-requests",
         "postpone-requests",
         "advance-paces",
+        "put-off-slots",
         "next-look",
         "mark-sending",
         "settle",
@@ -184,7 +186,7 @@ class HotPathPlanTest {
   private static Query bound(Handle handle, String sql) {
     Query query = handle.createQuery(sql);
     VALUES.forEach(query::bind);
-    boolean oneNumber = sql.contains("FROM ours") || sql.contains("WHERE id = :id");
+    boolean oneNumber = sql.contains(" = :id") || sql.contains("FROM ours");
     if (oneNumber) {
       query
           .bind("id", 7L)

@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.trackdrivesync.dispatch.BacklogCounts;
@@ -51,6 +52,11 @@ final class PostgresUnderTest implements StoreUnderTest {
     older("request", by, "received_at", "due_at", "expires_at", "claim_until", "sent_at");
     older("pace", by, "next_slot");
     older("dialed_number", by, "until");
+  }
+
+  @Override
+  public Instant asToldNow(Instant before, Duration advanced) {
+    return before.minus(advanced);
   }
 
   @Override

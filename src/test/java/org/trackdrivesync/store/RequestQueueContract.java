@@ -3,6 +3,7 @@ package org.trackdrivesync.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -127,10 +128,11 @@ abstract class RequestQueueContract extends StoreContract {
     List<Claim> claims = claims();
 
     queue.putOffSlots(claims.get(0), Duration.ofMillis(60));
-    store.advance(PermitTiming.DEFAULT.horizon());
+    Duration horizon = PermitTiming.DEFAULT.horizon();
+    store.advance(horizon);
 
-    Claim last = claims.get(claims.size() - 1);
-    Duration gap = Duration.between(last.slot(), claims().get(0).slot());
+    Instant last = store.asToldNow(claims.get(claims.size() - 1).slot(), horizon);
+    Duration gap = Duration.between(last, claims().get(0).slot());
     Pace pace = Pace.ofCalls(FAST.trackDrive().callsPerSecond(), PermitTiming.DEFAULT.guard());
     assertThat(gap).isGreaterThanOrEqualTo(pace.spacing().plusMillis(60).minusNanos(1000));
   }

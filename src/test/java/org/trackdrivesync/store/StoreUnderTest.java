@@ -1,6 +1,7 @@
 package org.trackdrivesync.store;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.trackdrivesync.dispatch.BacklogCounts;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.intake.ChangeLog;
@@ -17,6 +18,9 @@ interface StoreUnderTest {
 
   /** Lets time pass without waiting for it. */
   void advance(Duration time);
+
+  /** A time that was told before the last {@link #advance}, as the store would tell it now. */
+  Instant asToldNow(Instant before, Duration advanced);
 
   void pause(TenantId tenant);
 }

@@ -2,6 +2,8 @@ package org.trackdrivesync.trackdrive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -98,10 +100,10 @@ class EnvelopeTest {
     envelope.idOf("call");
     envelope.list("calls").forEachRemaining(element -> {});
     assertThat(envelope.words()).hasSizeLessThanOrEqualTo(500);
-    assertThat(new Classifier(java.util.List.of()).classify(http, body, "call")).isNotNull();
+    assertThat(new Classifier(List.of()).classify(http, body, "call")).isNotNull();
   }
 
-  private static java.util.Optional<String> id(String body) {
+  private static Optional<String> id(String body) {
     return Envelope.read(body).idOf("call");
   }
 }

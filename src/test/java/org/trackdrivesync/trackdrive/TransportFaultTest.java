@@ -37,8 +37,8 @@ class TransportFaultTest {
   }
 
   @ParameterizedTest
-  @MethodSource
-  void beforeSending(Exception fault) {
+  @MethodSource("beforeSending")
+  void aFaultBeforeSendingMayBeTriedAgain(Exception fault) {
     Answer answer = TransportFault.classify(fault);
 
     assertThat(answer.answerClass()).isEqualTo(AnswerClass.RETRY_LATER);
