@@ -20,6 +20,14 @@ public interface RequestQueue {
    */
   boolean markSending(Claim claim);
 
+  /**
+   * Says that a call was, or was about to be, sent late for its slot: the slots after it are put
+   * off, so that no second holds too many arrivals.
+   *
+   * @param late by how much, beyond what the guard absorbs
+   */
+  void putOffSlots(Claim claim, Duration late);
+
   /** Gives back a permit that was not used: the request is due again, its number free. */
   void release(Claim claim);
 

@@ -101,6 +101,8 @@ public final class GroupCommit implements ChangeLog {
       } else {
         group.forEach(delivery -> store(List.of(delivery)));
       }
+    } catch (Error e) { // the others of the group would wait for ever
+      group.forEach(delivery -> delivery.failed(new IllegalStateException("commit broke off", e)));
     }
   }
 }

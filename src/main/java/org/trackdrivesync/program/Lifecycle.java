@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
 import org.jboss.logging.Logger;
+import org.trackdrivesync.console.Operators;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.route.DispatchLoop;
 import org.trackdrivesync.route.Housekeeping;
@@ -21,9 +22,15 @@ public class Lifecycle {
   private final DispatchLoop dispatch;
   private final Housekeeping housekeeping;
   private final Startup startup;
+  private final Operators operators;
 
   public Lifecycle(
-      RequestQueue queue, DispatchLoop dispatch, Housekeeping housekeeping, Startup startup) {
+      RequestQueue queue,
+      DispatchLoop dispatch,
+      Housekeeping housekeeping,
+      Startup startup,
+      Operators operators) {
+    this.operators = operators;
     this.queue = queue;
     this.dispatch = dispatch;
     this.housekeeping = housekeeping;
@@ -36,6 +43,7 @@ public class Lifecycle {
     if (lost > 0) {
       LOG.infof("found %d claims of a program that died", lost);
     }
+    LOG.infof("operators: %s", operators);
     dispatch.start();
     housekeeping.start();
     startup.complete();

@@ -11,22 +11,36 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
+import org.trackdrivesync.console.Explainer;
+import org.trackdrivesync.console.GeneratedOperator;
+import org.trackdrivesync.console.Operators;
+import org.trackdrivesync.console.PlanningExplainer;
 import org.trackdrivesync.dispatch.BacklogCounts;
 import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.dispatch.Retention;
 import org.trackdrivesync.dispatch.RetryPolicy;
 import org.trackdrivesync.distribution.PredicateLanguage;
+import org.trackdrivesync.history.History;
+import org.trackdrivesync.history.Operations;
+import org.trackdrivesync.history.StoreProbe;
+import org.trackdrivesync.history.TenantFigures;
 import org.trackdrivesync.intake.ChangeLog;
 import org.trackdrivesync.intake.GroupCommit;
+import org.trackdrivesync.route.DispatchLoop;
+import org.trackdrivesync.route.Planners;
 import org.trackdrivesync.route.SimplePredicates;
 import org.trackdrivesync.store.Database;
 import org.trackdrivesync.store.DatabaseClock;
 import org.trackdrivesync.store.EmbeddedServer;
 import org.trackdrivesync.store.PostgresBacklogCounts;
 import org.trackdrivesync.store.PostgresChangeLog;
+import org.trackdrivesync.store.PostgresGeneratedOperators;
+import org.trackdrivesync.store.PostgresHistory;
+import org.trackdrivesync.store.PostgresOperations;
 import org.trackdrivesync.store.PostgresRequestQueue;
 import org.trackdrivesync.store.PostgresRetention;
+import org.trackdrivesync.store.PostgresTenantFigures;
 import org.trackdrivesync.tenant.Deployment;
 import org.trackdrivesync.tenant.TenantRegistry;
 import org.trackdrivesync.trackdrive.Classifier;
@@ -110,5 +124,43 @@ public class Wiring {
   @Singleton
   PredicateLanguage predicates(CamelContext camel) {
     return new SimplePredicates(() -> camel);
+  }
+
+  @Produces
+  @Singleton
+  History history(Database database, TenantRegistry tenants) {
+    return new PostgresHistory(database, tenants);
+  }
+
+  @Produces
+  @Singleton
+  TenantFigures figures(Database database) {
+    return new PostgresTenantFigures(database);
+  }
+
+  @Produces
+  @Singleton
+  Operations operations(Database database, TenantRegistry tenants, DispatchLoop dispatch) {
+    return new PostgresOperations(database, tenants, dispatch::wake);
+  }
+
+  @Produces
+  @Singleton
+  StoreProbe probe(Database database) {
+    return database::answers;
+  }
+
+  @Produces
+  @Singleton
+  Explainer explainer(Planners planners, Clock clock) {
+    return new PlanningExplainer(planners::of, clock);
+  }
+
+  @Produces
+  @Singleton
+  Operators operators(Deployment deployment, Database database) {
+    return deployment.operators().isEmpty()
+        ? new GeneratedOperator(new PostgresGeneratedOperators(database), System.out).operators()
+        : new Operators(deployment.operators());
   }
 }

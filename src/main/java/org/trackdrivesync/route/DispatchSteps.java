@@ -22,21 +22,18 @@ import org.trackdrivesync.lead.Reason;
 @Unremovable
 @Named("dispatch")
 public class DispatchSteps {
+  static final String PERMIT = "permit";
+  static final String MISSED = "missed";
+  private static final String GOOD = "good";
+
   private final RequestQueue queue;
   private final RetryPolicy retries;
   private final PermitTiming timing;
   private final Settler settler;
-  private final Telemetry telemetry;
   private final Clock clock;
 
   public DispatchSteps(
-      RequestQueue queue,
-      RetryPolicy retries,
-      PermitTiming timing,
-      Settler settler,
-      Telemetry telemetry,
-      Clock clock) {
-    this.telemetry = telemetry;
+      RequestQueue queue, RetryPolicy retries, PermitTiming timing, Settler settler, Clock clock) {
     this.queue = queue;
     this.retries = retries;
     this.timing = timing;
@@ -54,16 +51,15 @@ public class DispatchSteps {
   }
 
   /** A permit is good only around its slot; {@code permit} is {@code good} or {@code missed}. */
-  public void checkPermit(Exchange exchange) {
+  private void checkPermit(Exchange exchange) {
     long late = System.nanoTime() - claim(exchange).slotNanos();
-    exchange.setVariable("permit", late <= timing.tolerance().toNanos() ? "good" : "missed");
+    exchange.setVariable(PERMIT, late <= timing.giveUp().toNanos() ? GOOD : MISSED);
   }
 
   /** Gives the permit back unused; the request takes a new slot. */
   public void release(Exchange exchange) {
     Claim claim = claim(exchange);
     queue.release(claim);
-    telemetry.permitMissed(claim.tenant(), System.nanoTime() - claim.slotNanos());
     settler.released();
   }
 

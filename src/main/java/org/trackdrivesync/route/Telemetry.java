@@ -79,10 +79,10 @@ public class Telemetry {
         .record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
   }
 
-  /** A permit was given up because it was too late for its slot. */
-  void permitMissed(TenantId tenant, long lateNanos) {
-    meters.counter("sync.permits.missed", "tenant", tenant.value()).increment();
-    LOG.debugf("permit missed tenant=%s late_us=%d", tenant, lateNanos / 1000);
+  /** A call was sent late for its slot, or not at all, and the slots after it were put off. */
+  void late(TenantId tenant, Duration late) {
+    timer("sync.late.calls", "tenant", tenant.value()).record(late);
+    LOG.debugf("call late tenant=%s beyond_slack_us=%d", tenant, late.toNanos() / 1000);
   }
 
   /** Exactly one line an attempt: who, what came back, how long it took, what happens next. */

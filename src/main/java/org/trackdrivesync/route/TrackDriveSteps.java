@@ -16,6 +16,7 @@ import org.trackdrivesync.dispatch.Answer;
 import org.trackdrivesync.dispatch.AnswerClass;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.ReconcilePolicy;
+import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.DistributionSettings;
 import org.trackdrivesync.tenant.Tenant;
@@ -39,9 +40,12 @@ public class TrackDriveSteps {
 
   private final TenantRegistry tenants;
   private final Classifier classifier;
+  private final LastLook lastLook;
   private final Clock clock;
 
-  public TrackDriveSteps(TenantRegistry tenants, Classifier classifier, Clock clock) {
+  public TrackDriveSteps(
+      TenantRegistry tenants, Classifier classifier, LastLook lastLook, Clock clock) {
+    this.lastLook = lastLook;
     this.tenants = tenants;
     this.classifier = classifier;
     this.clock = clock;
@@ -65,6 +69,9 @@ public class TrackDriveSteps {
     message.setHeader(Exchange.HTTP_PATH, "/api/v1/" + call.path());
     message.setHeader("Authorization", basic(account));
     message.setHeader("Accept", "application/json");
+    if (claim.kind() == RequestKind.PROMOTE && claim.task() == Claim.Task.SEND) {
+      message.setHeader(LastLook.CLAIM, lastLook.expect(claim));
+    }
     if (call.body() == null) {
       message.setBody(null);
     } else {
@@ -114,7 +121,10 @@ public class TrackDriveSteps {
   /** No complete answer came: was it surely not sent, or may it have happened? */
   public void failed(Exchange exchange) {
     Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    if (DispatchSteps.claim(exchange).task() == Claim.Task.RECONCILE) {
+    lastLook.forget(DispatchSteps.claim(exchange));
+    if (LastLook.isMissed(fault)) {
+      exchange.setVariable(DispatchSteps.PERMIT, DispatchSteps.MISSED);
+    } else if (DispatchSteps.claim(exchange).task() == Claim.Task.RECONCILE) {
       unreadable(exchange, fault.getClass().getSimpleName(), 0);
     } else if (fault instanceof TargetGone) {
       exchange

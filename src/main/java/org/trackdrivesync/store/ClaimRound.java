@@ -22,7 +22,7 @@ import org.trackdrivesync.tenant.TenantRegistry;
  */
 final class ClaimRound {
   /** Keeps a number guarded a little beyond its window: the call may arrive after its slot. */
-  static final Duration GUARD_MARGIN = Duration.ofMillis(250);
+  static final Duration GUARD_MARGIN = Duration.ofMillis(500);
 
   private final Database database;
   private final TenantRegistry tenants;
@@ -74,6 +74,7 @@ final class ClaimRound {
                         new TenantId(row.getString("tenant")),
                         Lane.valueOf(row.getString("lane")),
                         Instants.read(row, "next_slot"),
+                        row.getLong("put_off"),
                         Instants.read(row, "now")))
             .list();
     long after = System.nanoTime();
@@ -89,7 +90,7 @@ final class ClaimRound {
       Instant earliest = free.now().plus(timing.lead());
       List<Instant> slots = pace.slots(free.nextSlot(), earliest, timing.horizon());
       if (!slots.isEmpty()) {
-        plans.add(new PermitPlan(tenant, free.lane(), pace, slots, timing));
+        plans.add(new PermitPlan(tenant, free.lane(), pace, slots, free.putOff(), timing));
       }
     }
     List<DueRequest> taken =
@@ -128,5 +129,5 @@ final class ClaimRound {
   }
 
   /** A locked pace. */
-  private record FreePace(TenantId tenant, Lane lane, Instant nextSlot, Instant now) {}
+  private record FreePace(TenantId tenant, Lane lane, Instant nextSlot, long putOff, Instant now) {}
 }

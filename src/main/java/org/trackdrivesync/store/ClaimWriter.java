@@ -26,9 +26,10 @@ final class ClaimWriter {
   List<Ending> write(Handle handle, List<PermitPlan> plans) {
     Set<Long> guarded = guard(handle, plans);
     plans.forEach(plan -> plan.assign(guarded));
-    List<Ending> endings = new ArrayList<>(claim(handle, plans));
+    // first those that end by themselves, so that no claim coalesces them once more
+    List<Ending> endings = new ArrayList<>(end(handle, all(plans, PermitPlan::ends)));
+    endings.addAll(claim(handle, plans));
     lease(handle, all(plans, PermitPlan::permits));
-    endings.addAll(end(handle, all(plans, PermitPlan::ends)));
     postpone(handle, all(plans, PermitPlan::postponed));
     advance(handle, plans.stream().filter(plan -> !plan.permits().isEmpty()).toList());
     return endings;
@@ -55,14 +56,14 @@ final class ClaimWriter {
   }
 
   private List<Ending> claim(Handle handle, List<PermitPlan> plans) {
-    record Claimed(Permit permit, Instant until) {}
+    record Claimed(Permit permit, Instant until, long putOff) {}
     List<Claimed> claims =
         all(
             plans,
             plan ->
                 plan.permits().stream()
                     .filter(permit -> !permit.request().unknown())
-                    .map(permit -> new Claimed(permit, plan.claimUntil(permit)))
+                    .map(permit -> new Claimed(permit, plan.claimUntil(permit), plan.putOff()))
                     .toList());
     if (claims.isEmpty()) {
       return List.of();
@@ -73,6 +74,7 @@ final class ClaimWriter {
         .bindArray("id", Long.class, longs(claims, c -> c.permit.request().id()))
         .bindArray("slot", String.class, texts(claims, c -> c.permit.slot()))
         .bindArray("until", String.class, texts(claims, Claimed::until))
+        .bindArray("put_off", Long.class, longs(claims, Claimed::putOff))
         .execute();
     List<DueRequest> dialing =
         claims.stream().map(c -> c.permit.request()).filter(DueRequest::dials).toList();

@@ -11,9 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The folder of the embedded PostgreSQL: held by one program at a time, and rid of a server that a
@@ -83,6 +86,17 @@ final class DataFolder implements AutoCloseable {
       return ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive);
     } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Everything in the folder goes, and the folder; nothing runs on it, since we hold it. */
+  void delete() throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> all = Files.walk(folder)) {
+      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : deepestFirst) {
+      Files.deleteIfExists(path);
     }
   }
 

@@ -7,6 +7,8 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.trackdrivesync.dispatch.StoreUnavailable;
 
@@ -19,6 +21,8 @@ public final class Database {
 
   public Database(DataSource pool) {
     this.jdbi = Jdbi.create(pool);
+    // A statement's values are phone numbers, names and fields: they stay out of messages.
+    this.jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
 
   /** The text of a statement, kept in {@code org/trackdrivesync/store/<name>.sql}. */

@@ -52,6 +52,22 @@ public final class EmbeddedServer implements AutoCloseable {
     ready.join();
   }
 
+  /**
+   * Deletes a folder with all its data, and first stops a server that a killed program left on it.
+   *
+   * @return false, with nothing changed, when a live program uses the folder
+   */
+  public static boolean discard(Path directory) {
+    try (DataFolder folder = DataFolder.take(directory.toAbsolutePath())) {
+      folder.delete();
+      return true;
+    } catch (DataFolder.FolderInUse e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + directory, e);
+    }
+  }
+
   public String jdbcUrl() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
   }

@@ -24,17 +24,20 @@ final class PermitPlan {
   private final Lane lane;
   private final Pace pace;
   private final List<Instant> slots;
+  private final long putOff;
   private final PermitTiming timing;
   private List<DueRequest> worthy = new ArrayList<>();
   private final List<Permit> permits = new ArrayList<>();
   private final List<End> ends = new ArrayList<>();
   private final List<Postponed> postponed = new ArrayList<>();
 
-  PermitPlan(Tenant tenant, Lane lane, Pace pace, List<Instant> slots, PermitTiming timing) {
+  PermitPlan(
+      Tenant tenant, Lane lane, Pace pace, List<Instant> slots, long putOff, PermitTiming timing) {
     this.tenant = tenant;
     this.lane = lane;
     this.pace = pace;
     this.slots = slots;
+    this.putOff = putOff;
     this.timing = timing;
   }
 
@@ -101,6 +104,10 @@ final class PermitPlan {
 
   boolean owns(DueRequest request) {
     return request.tenant().equals(tenant.id()) && request.lane() == lane;
+  }
+
+  long putOff() {
+    return putOff;
   }
 
   Tenant tenant() {

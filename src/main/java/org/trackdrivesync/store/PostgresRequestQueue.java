@@ -58,6 +58,17 @@ public final class PostgresRequestQueue implements RequestQueue {
   }
 
   @Override
+  public void putOffSlots(Claim claim, Duration late) {
+    database.with(
+        handle ->
+            handle
+                .createUpdate(Database.sql("put-off-slots"))
+                .bind("id", claim.requestId())
+                .bind("late", late.toNanos() / 1000)
+                .execute());
+  }
+
+  @Override
   public void release(Claim claim) {
     database.with(
         handle ->

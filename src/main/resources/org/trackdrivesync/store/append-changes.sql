@@ -1,6 +1,8 @@
 -- Stores changes with their requests. A repeated event stores nothing and is missing in the answer.
+-- Events are stored in their own order, since two batches with the same events in different orders
+-- would wait for each other; all have one time, so that rank still tells the order in the batch.
 WITH arriving AS (
-  SELECT *
+  SELECT nextval('lead_change_id_seq') AS id, a.*
   FROM unnest(
     :n::int[], :tenant::text[], :source::text[], :event_id::text[], :crm_id::text[],
     :kind::text[], :occurred_at::timestamptz[], :number::text[], :fields::text[],
@@ -8,20 +10,22 @@ WITH arriving AS (
   ) AS a (n, tenant, source, event_id, crm_id, kind, occurred_at, number, fields,
           decision, rule, outcome, reason, explanation)
 ), stored AS (
-  INSERT INTO lead_change (tenant, source, event_id, crm_id, kind, occurred_at, received_at,
+  INSERT INTO lead_change (id, tenant, source, event_id, crm_id, kind, occurred_at, received_at,
                            number, fields, decision, rule, outcome, reason, explanation)
-  SELECT tenant, source, event_id, crm_id, kind, occurred_at, clock_timestamp(),
+  SELECT id, tenant, source, event_id, crm_id, kind, occurred_at, statement_timestamp(),
          number, fields::jsonb, decision, rule, outcome, reason, explanation
   FROM arriving
+  ORDER BY tenant, source, event_id
   ON CONFLICT (tenant, source, event_id) DO NOTHING
-  RETURNING id, tenant, source, event_id, received_at
+  RETURNING id, received_at
 ), fresh AS (
   SELECT s.id, s.received_at, a.n
-  FROM stored s JOIN arriving a USING (tenant, source, event_id)
+  FROM stored s JOIN arriving a USING (id)
 ), asked AS (
   INSERT INTO request (change_id, tenant, kind, lane, state, ready, rank, distribution, schedule_id,
                        number, data, received_at, due_at, expires_at, ended_at, reason)
-  SELECT f.id, r.tenant, r.kind, r.lane, r.state, coalesce(r.state = 'DUE' AND r.due_in = interval '0', false),
+  SELECT f.id, r.tenant, r.kind, r.lane, r.state,
+         coalesce(r.state = 'DUE' AND r.due_in = interval '0', false),
          r.direction * ((extract(epoch FROM f.received_at) * 1000000)::bigint + f.n),
          r.distribution, r.schedule_id, r.number, r.data::jsonb, f.received_at,
          CASE WHEN r.due_in IS NULL THEN 'infinity' ELSE f.received_at + r.due_in END,

@@ -1,5 +1,5 @@
 -- The paces with work that may go now and a free slot inside the horizon, locked for this round.
-SELECT p.tenant, p.lane, p.next_slot, clock_timestamp() AS now
+SELECT p.tenant, p.lane, p.next_slot, p.put_off, clock_timestamp() AS now
 FROM pace p
 WHERE p.paused_at IS NULL
   AND p.tenant = ANY (:tenants)

@@ -10,6 +10,7 @@ WITH lost AS (
   UPDATE request r
   SET state = CASE WHEN r.kind = 'PROMOTE' AND r.sent_at IS NOT NULL THEN 'UNKNOWN' ELSE 'DUE' END,
       lane = CASE WHEN r.kind = 'PROMOTE' AND r.sent_at IS NOT NULL THEN 'API' ELSE r.lane END,
+      priority = CASE WHEN r.kind = 'PROMOTE' AND r.sent_at IS NOT NULL THEN -1 ELSE r.priority END,
       ready = NOT (r.kind = 'PROMOTE' AND r.sent_at IS NOT NULL),
       due_at = clock_timestamp() + interval '3 seconds', reason = 'CLAIM_LOST'
   FROM lost WHERE r.id = lost.id

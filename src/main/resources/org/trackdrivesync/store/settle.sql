@@ -10,7 +10,7 @@ WITH settled AS (
       ended_at = CASE WHEN :ended THEN clock_timestamp() END,
       call_id = coalesce(:call_id, call_id), lead_id = coalesce(:lead_id, lead_id)
   WHERE id = :id
-    AND (state = 'UNKNOWN' OR (state = 'CLAIMED' AND owner = :owner AND attempts = :attempt))
+    AND attempts = :attempt AND (state = 'UNKNOWN' OR (state = 'CLAIMED' AND owner = :owner))
   RETURNING id, change_id, tenant, kind, number, state, reason, received_at, ended_at
 ), tried AS (
   INSERT INTO attempt (request_id, n, task, at, took_ms, status, class, reason, detail)

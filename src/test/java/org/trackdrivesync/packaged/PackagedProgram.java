@@ -150,6 +150,10 @@ final class PackagedProgram implements AutoCloseable {
     }
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   int port() {
     return port;
   }

@@ -55,16 +55,18 @@ final class ProgramStore {
 
   /** What a query of one number says. */
   long number(String query) throws SQLException, IOException {
-    String port = pidFile().orElseThrow().get(PORT_LINE).strip();
-    String password = Files.readString(folder.resolve("password")).strip();
-    try (Connection connection =
-            DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);
+    try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       row.next();
       return row.getLong(1);
     }
+  }
+
+  Connection connect() throws SQLException, IOException {
+    String port = pidFile().orElseThrow().get(PORT_LINE).strip();
+    String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    return DriverManager.getConnection(url, "postgres", password().orElseThrow());
   }
 
   /** The password that the program made for the server; none before the first start. */
@@ -73,7 +75,7 @@ final class ProgramStore {
     return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
   }
 
-  private List<ProcessHandle> processes() {
+  List<ProcessHandle> processes() {
     return postmaster().stream()
         .flatMap(first -> Stream.concat(Stream.of(first), first.descendants()))
         .toList();

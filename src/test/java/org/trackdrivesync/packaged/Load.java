@@ -1,4 +1,4 @@
-package org.trackdrivesync.bench;
+package org.trackdrivesync.packaged;
 
 import java.util.ArrayList;
 import java.util.List;

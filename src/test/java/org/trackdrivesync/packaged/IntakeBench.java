@@ -1,10 +1,7 @@
-package org.trackdrivesync.bench;
+package org.trackdrivesync.packaged;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,23 +15,20 @@ final class IntakeBench {
   private static final AtomicLong EVENTS = new AtomicLong(System.nanoTime());
 
   private final int port;
-  private final Path store;
+  private final ProgramStore store;
   private final String path;
   private final String secret;
 
-  IntakeBench(int port, Path store, String path, String secret) {
+  IntakeBench(int port, ProgramStore store, String path, String secret) {
     this.port = port;
     this.store = store;
     this.path = path;
     this.secret = secret;
   }
 
-  /** Commits a second of one row each. */
+  /** Durable commits a second, each of one row as large as a lead. */
   double bareCommits(double seconds) throws Exception {
-    List<String> pid = Files.readAllLines(store.resolve("cluster/postmaster.pid"));
-    String url = "jdbc:postgresql://127.0.0.1:" + pid.get(3).strip() + "/postgres";
-    String password = Files.readString(store.resolve("password")).strip();
-    try (Connection c = DriverManager.getConnection(url, "postgres", password)) {
+    try (Connection c = store.connect()) {
       c.createStatement().execute("DROP TABLE IF EXISTS bare");
       c.createStatement().execute("CREATE TABLE bare (id bigserial PRIMARY KEY, body text)");
     }
@@ -42,7 +36,7 @@ final class IntakeBench {
         CONNECTIONS,
         seconds,
         () -> {
-          Connection c = DriverManager.getConnection(url, "postgres", password);
+          Connection c = store.connect();
           PreparedStatement insert = c.prepareStatement("INSERT INTO bare (body) VALUES (?)");
           String body = new String(lead(), StandardCharsets.UTF_8);
           return new Load.Worker(

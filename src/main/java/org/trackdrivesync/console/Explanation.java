@@ -1,0 +1,43 @@
+package org.trackdrivesync.console;
+
+import java.util.List;
+import java.util.Map;
+import org.trackdrivesync.dispatch.Outcome;
+import org.trackdrivesync.dispatch.RequestKind;
+import org.trackdrivesync.lead.PhoneNumber;
+
+/**
+ * What would be decided of one lead of a webhook body.
+ *
+ * @param index its place in the body, from 0
+ * @param phone the mapped number; null where there is none that can be dialed
+ * @param data the tokens that TrackDrive would be sent
+ * @param decision the word for what would be decided; {@code unreadable} for a lead that would be
+ *     reported back as rejected and not stored
+ * @param rule the distribution that decides; null where none does
+ * @param reason set where the lead would be rejected
+ */
+public record Explanation(
+    int index,
+    PhoneNumber phone,
+    Map<String, String> data,
+    String decision,
+    String rule,
+    String reason,
+    String explanation,
+    List<Planned> requests) {
+
+  /** A lead that cannot be read. */
+  static Explanation unreadable(int index, String why) {
+    return new Explanation(index, null, Map.of(), "unreadable", null, null, why, List.of());
+  }
+
+  /**
+   * A request that would be made.
+   *
+   * @param dueInMs null where it waits for the change's enrolment
+   * @param outcome set where it would end without ever being due
+   */
+  public record Planned(
+      RequestKind kind, String distribution, Long dueInMs, Outcome outcome, String reason) {}
+}

@@ -1,0 +1,102 @@
+package org.trackdrivesync.console;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.trackdrivesync.dispatch.Settlement;
+import org.trackdrivesync.distribution.Decision;
+import org.trackdrivesync.intake.PlannedChange;
+import org.trackdrivesync.intake.PlannedRequest;
+import org.trackdrivesync.intake.Planner;
+import org.trackdrivesync.lead.Lead;
+import org.trackdrivesync.lead.LeadChange;
+import org.trackdrivesync.source.ParsedWebhook;
+import org.trackdrivesync.source.Rejected;
+import org.trackdrivesync.source.UnreadableWebhook;
+import org.trackdrivesync.source.WebhookFormats;
+import org.trackdrivesync.tenant.Tenant;
+import org.trackdrivesync.tenant.TenantId;
+
+/** Explains by doing what intake does, up to the point where it would store. */
+public final class PlanningExplainer implements Explainer {
+  private final Function<TenantId, Planner> planners;
+  private final Clock clock;
+
+  public PlanningExplainer(Function<TenantId, Planner> planners, Clock clock) {
+    this.planners = planners;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<Explanation> explain(Tenant tenant, String source, byte[] body) {
+    ParsedWebhook parsed = parse(tenant, source, body);
+    Planner planner = planners.apply(tenant.id());
+    Map<Integer, String> rejected = new HashMap<>();
+    for (Rejected lead : parsed.rejected()) {
+      rejected.put(lead.index(), lead.reason());
+    }
+    List<Explanation> explanations = new ArrayList<>();
+    Iterator<LeadChange> changes = parsed.changes().iterator();
+    int leads = parsed.changes().size() + rejected.size();
+    for (int index = 0; index < leads; index++) {
+      explanations.add(
+          rejected.containsKey(index)
+              ? Explanation.unreadable(index, rejected.get(index))
+              : explain(index, planner, changes.next()));
+    }
+    return explanations;
+  }
+
+  private ParsedWebhook parse(Tenant tenant, String source, byte[] body) {
+    try {
+      return WebhookFormats.of(tenant.sources().get(source).format())
+          .parse(tenant.id(), source, body, Optional.of("explained"), clock.instant());
+    } catch (UnreadableWebhook e) {
+      throw Refusal.badRequest(e.getMessage());
+    }
+  }
+
+  private static Explanation explain(int index, Planner planner, LeadChange change) {
+    Lead lead = planner.map(change);
+    Decision decision = planner.decide(change, lead);
+    PlannedChange planned = plan(planner, change, lead, decision);
+    return new Explanation(
+        index,
+        lead.phone().orElse(null),
+        lead.data(),
+        decision.kind(),
+        decision.rule().orElse(null),
+        decision instanceof Decision.Rejected rejected ? rejected.reason().name() : null,
+        decision.explanation(),
+        planned.requests().stream().map(PlanningExplainer::planned).toList());
+  }
+
+  /** The same choice as that of {@code routes/distribution.camel.yaml}. */
+  private static PlannedChange plan(
+      Planner planner, LeadChange change, Lead lead, Decision decision) {
+    if (!(decision instanceof Decision.Matched matched)) {
+      return planner.keep(change, lead, decision);
+    }
+    return switch (matched.action()) {
+      case PROMOTE -> planner.promote(change, lead, matched);
+      case ENROLL -> planner.enroll(change, lead, matched);
+      case ENROLL_AND_PROMOTE -> planner.enrollAndPromote(change, lead, matched);
+      case IGNORE -> planner.keep(change, lead, matched);
+    };
+  }
+
+  private static Explanation.Planned planned(PlannedRequest request) {
+    Optional<Settlement.Ended> end = request.end();
+    return new Explanation.Planned(
+        request.kind(),
+        request.distribution(),
+        request.afterEnrollment() ? null : request.dueIn().toMillis(),
+        end.map(Settlement.Ended::outcome).orElse(null),
+        end.map(Settlement.Ended::reason).map(Enum::name).orElse(null));
+  }
+}

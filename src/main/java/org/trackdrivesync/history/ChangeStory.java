@@ -1,0 +1,22 @@
+package org.trackdrivesync.history;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A change with everything that came of it.
+ *
+ * @param fields the CRM's fields as they arrived
+ */
+public record ChangeStory(
+    ChangeSummary change,
+    Map<String, String> fields,
+    DecisionStory decision,
+    List<RequestStory> requests) {
+  public ChangeStory {
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    requests = List.copyOf(requests);
+  }
+}

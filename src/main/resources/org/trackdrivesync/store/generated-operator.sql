@@ -1,0 +1,1 @@
+SELECT hash FROM generated_operator WHERE name = :name

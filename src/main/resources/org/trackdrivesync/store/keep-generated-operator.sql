@@ -1,0 +1,1 @@
+INSERT INTO generated_operator (name, hash) VALUES (:name, :hash) ON CONFLICT (name) DO NOTHING

@@ -1,0 +1,1 @@
+SELECT tenant, state FROM request WHERE id = :id

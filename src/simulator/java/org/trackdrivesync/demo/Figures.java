@@ -1,0 +1,79 @@
+package org.trackdrivesync.demo;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.trackdrivesync.simulator.Journal;
+import org.trackdrivesync.simulator.Verdict;
+
+/**
+ * What was counted and measured, by tenant.
+ *
+ * @param open leads that have not ended
+ */
+record Figures(List<Column> tenants, List<Story> stories, int open) {
+  Figures {
+    tenants = List.copyOf(tenants);
+    stories = List.copyOf(stories);
+  }
+
+  static Figures of(List<DemoTenant> tenants, List<Story> stories, Journal journal, int open) {
+    List<Column> columns =
+        tenants.stream()
+            .map(
+                tenant ->
+                    new Column(
+                        tenant.id(),
+                        tenant.allowance(),
+                        stories.stream().filter(of -> of.tenant().equals(tenant.id())).toList(),
+                        journal.verdict(tenant.publicKey())))
+            .toList();
+    return new Figures(columns, stories, open);
+  }
+
+  /** Every outcome of that kind with its reason, sorted. */
+  TreeSet<String> outcomes(String kind) {
+    TreeSet<String> found = new TreeSet<>();
+    stories.stream()
+        .filter(story -> story.kind().equals(kind))
+        .forEach(story -> found.add(story.outcome()));
+    return found;
+  }
+
+  /**
+   * One tenant.
+   *
+   * @param allowance calls in a second
+   */
+  record Column(String name, int allowance, List<Story> stories, Verdict verdict) {
+    Column {
+      stories = List.copyOf(stories);
+    }
+
+    long dialed() {
+      return ending("DIALED");
+    }
+
+    long ending(String end) {
+      return stories.stream().filter(story -> story.has(end)).count();
+    }
+
+    long exactly(String outcome) {
+      return stories.stream().filter(story -> story.outcome().equals(outcome)).count();
+    }
+
+    long acknowledged() {
+      return stories.stream().filter(Story::acknowledged).count();
+    }
+
+    List<Long> speeds() {
+      return stories.stream().map(Story::callMillis).filter(ms -> ms != null).sorted().toList();
+    }
+  }
+
+  /** The value that so many of a hundred do not exceed; null when there is none. */
+  static Long percentile(List<Long> sorted, int percent) {
+    return sorted.isEmpty()
+        ? null
+        : sorted.get((int) Math.ceil(sorted.size() * percent / 100.0) - 1);
+  }
+}

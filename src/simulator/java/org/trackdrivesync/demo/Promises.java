@@ -1,0 +1,44 @@
+package org.trackdrivesync.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.trackdrivesync.simulator.Verdict;
+
+/** What the program promises, held against what the simulator saw and what the stories say. */
+final class Promises {
+  static final double REDIAL_WINDOW_MILLIS = 30_000;
+
+  private Promises() {}
+
+  /** Every promise that was broken, in a few words; empty when all were kept. */
+  static List<String> broken(Figures figures) {
+    List<String> broken = new ArrayList<>();
+    for (Figures.Column tenant : figures.tenants()) {
+      Verdict verdict = tenant.verdict();
+      if (verdict.worstSecondOfArrivals() > tenant.allowance()) {
+        broken.add(
+            "%s: %d calls in one second, allowed are %d"
+                .formatted(tenant.name(), verdict.worstSecondOfArrivals(), tenant.allowance()));
+      }
+      if (verdict.minimumRedialGapMillis() != null
+          && verdict.minimumRedialGapMillis() < REDIAL_WINDOW_MILLIS) {
+        broken.add(
+            "%s: a number called again after %.1f s"
+                .formatted(tenant.name(), verdict.minimumRedialGapMillis() / 1000));
+      }
+      if (verdict.accepted() != tenant.dialed()) {
+        broken.add(
+            "%s: %d calls were placed, but %d stories end in one"
+                .formatted(tenant.name(), verdict.accepted(), tenant.dialed()));
+      }
+    }
+    if (figures.open() > 0) {
+      broken.add(figures.open() + " leads have no end yet");
+    }
+    long surprises = figures.stories().stream().filter(story -> !story.asExpected()).count();
+    if (surprises > 0) {
+      broken.add(surprises + " leads ended otherwise than the file says");
+    }
+    return broken;
+  }
+}

@@ -1,0 +1,106 @@
+package org.trackdrivesync.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.trackdrivesync.lead.PhoneNumber;
+import org.trackdrivesync.simulator.Arrival;
+import org.trackdrivesync.simulator.Journal;
+
+/** Makes stories of what the webhook was answered, the API tells and the simulator saw. */
+final class StoryTeller {
+  private static final long NANOS_A_MILLI = 1_000_000;
+
+  private final Journal journal;
+
+  StoryTeller(Journal journal) {
+    this.journal = journal;
+  }
+
+  /** A lead that the program did not take as something new. */
+  Story ended(Sent sent, String outcome) {
+    LeadEvent lead = sent.lead();
+    return new Story(
+        Instant.now(),
+        lead.tenant(),
+        lead.name(),
+        masked(lead.phone()),
+        lead.type(),
+        "",
+        null,
+        outcome,
+        null,
+        lead.expect());
+  }
+
+  /**
+   * A change that has ended.
+   *
+   * @param sent null where it is not from the file
+   */
+  Story of(JsonNode told, Sent sent) {
+    JsonNode change = told.path("change");
+    Instant received = Instant.parse(change.path("receivedAt").asText());
+    return new Story(
+        Instant.now(),
+        change.path("tenant").asText(),
+        LeadEvent.name(told.path("fields")),
+        masked(change.path("phone").asText(sent == null ? "" : sent.lead().phone())),
+        change.path("kind").asText().toLowerCase(Locale.ROOT),
+        change.path("rule").asText(),
+        slot(told, received),
+        outcome(told),
+        call(told, sent, received),
+        sent == null ? "" : sent.lead().expect());
+  }
+
+  private static String outcome(JsonNode told) {
+    List<String> ends = new ArrayList<>();
+    for (JsonNode request : told.path("requests")) {
+      ends.add(withReason(request.path("state").asText(), request.path("reason").asText()));
+    }
+    JsonNode change = told.path("change");
+    return ends.isEmpty()
+        ? withReason(change.path("state").asText(), change.path("reason").asText())
+        : String.join(" + ", ends);
+  }
+
+  private static String withReason(String state, String reason) {
+    boolean plain = reason.isEmpty() || state.equals("DIALED") || state.equals("ENROLLED");
+    return plain ? state : state + " " + reason;
+  }
+
+  private static Long slot(JsonNode told, Instant received) {
+    Long last = null;
+    for (JsonNode request : told.path("requests")) {
+      String slot = request.path("times").path("slot").asText();
+      if (!slot.isEmpty()) {
+        last = Duration.between(received, Instant.parse(slot)).toMillis();
+      }
+    }
+    return last;
+  }
+
+  private Long call(JsonNode told, Sent sent, Instant received) {
+    for (JsonNode request : told.path("requests")) {
+      String id = request.path("callId").asText();
+      if (!id.isEmpty()) {
+        for (Arrival arrival : journal.all()) {
+          if (arrival.callId() != null && id.equals(arrival.callId().toString())) {
+            return sent == null
+                ? Duration.between(received, arrival.arrivedAt()).toMillis()
+                : (arrival.nanos() - sent.nanos()) / NANOS_A_MILLI;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String masked(String number) {
+    return number.isEmpty() ? "–" : PhoneNumber.mask(number);
+  }
+}

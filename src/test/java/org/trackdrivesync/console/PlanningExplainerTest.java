@@ -1,0 +1,64 @@
+package org.trackdrivesync.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.trackdrivesync.dispatch.RequestKind;
+import org.trackdrivesync.intake.Planner;
+import org.trackdrivesync.store.TestTenants;
+import org.trackdrivesync.tenant.Tenant;
+
+class PlanningExplainerTest {
+  private final Tenant acme = TestTenants.registry().find(TestTenants.ACME).orElseThrow();
+  private final PlanningExplainer explainer =
+      new PlanningExplainer(
+          tenant -> new Planner(acme, expression -> tokens -> true, Clock.systemUTC()),
+          Clock.systemUTC());
+
+  @Test
+  void aLeadThatMatchesIsExplainedWithTheRequestsItWouldMake() {
+    Explanation hot =
+        explain("{\"id\":\"1\",\"fields\":{\"phone\":\"719 555 0100\",\"loan_amount\":700}}")
+            .get(0);
+
+    assertThat(hot.decision()).isEqualTo("enroll-and-promote");
+    assertThat(hot.rule()).isEqualTo("hot");
+    assertThat(hot.phone().e164()).isEqualTo("+17195550100");
+    assertThat(hot.explanation()).isEqualTo("matched hot: loan_amount > 500");
+    assertThat(hot.requests())
+        .extracting(Explanation.Planned::kind, Explanation.Planned::dueInMs)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(RequestKind.ENROLL, 0L),
+            org.assertj.core.groups.Tuple.tuple(RequestKind.PROMOTE, null));
+  }
+
+  @Test
+  void eachLeadOfABodyIsExplainedInItsPlace() {
+    List<Explanation> all =
+        explain(
+            "[{\"id\":\"1\",\"fields\":{\"loan_amount\":700}},{\"id\":2,\"fields\":7},"
+                + "{\"id\":\"3\",\"fields\":{\"phone\":\"719 555 0100\",\"loan_amount\":3}}]");
+
+    assertThat(all).extracting(Explanation::index).containsExactly(0, 1, 2);
+    assertThat(all)
+        .extracting(Explanation::decision)
+        .containsExactly("reject", "unreadable", "reject");
+    assertThat(all)
+        .extracting(Explanation::reason)
+        .containsExactly("NO_PHONE", null, "NO_DISTRIBUTION");
+    assertThat(all.get(2).explanation()).contains("hot wants loan_amount > 500, but it is '3'");
+  }
+
+  @Test
+  void aBodyThatCannotBeReadIsRefused() {
+    assertThatThrownBy(() -> explain("{")).isInstanceOf(Refusal.class);
+  }
+
+  private List<Explanation> explain(String body) {
+    return explainer.explain(acme, "crm", body.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,47 @@
+package org.trackdrivesync.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.trackdrivesync.simulator.Schedule;
+
+class DemoSettingsTest {
+  private static final Path FILE = Path.of("src/simulator/resources/demo/demo.properties");
+  private final DemoSettings settings = DemoSettings.read(FILE);
+
+  @Test
+  void accountsOfTheSimulatorAreThoseOfTheTenants() {
+    assertThat(settings.sorted()).extracting(DemoTenant::id).containsExactly("acme", "globex");
+    DemoTenant acme = settings.tenant("acme");
+    assertThat(acme.allowance()).isEqualTo(5);
+    assertThat(acme.account().privateKey()).isEqualTo("tdprv-acme");
+    assertThat(acme.account().schedules()).extracting(Schedule::id).contains(101L, 102L, 103L);
+    assertThat(acme.account().schedules())
+        .extracting(Schedule::leadsApiKey)
+        .contains("acme-nurture-lead-token");
+  }
+
+  @Test
+  void thePrintedPasswordIsTheOperators() throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(FILE)) {
+      properties.load(reader);
+    }
+    String hash = properties.getProperty("sync.operators." + ChangesApi.USER);
+    assertThat(BCrypt.verifyer().verify(ChangesApi.PASSWORD.toCharArray(), hash).verified).isTrue();
+  }
+
+  @Test
+  void theLineToPasteIsSignedWithTheKeyInWords() {
+    String line =
+        Addresses.ownLead("http://localhost:8080", settings.tenant("acme").source("crm").secret());
+    assertThat(line)
+        .contains("-hmac acme-demo-signing-key-2026 ", "http://localhost:8080/webhooks/acme/crm");
+  }
+}

@@ -1,0 +1,49 @@
+package org.trackdrivesync.dispatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.trackdrivesync.lead.PhoneNumber;
+import org.trackdrivesync.tenant.TenantId;
+
+/** Claims for tests: of tenant acme, received at {@link #RECEIVED}, sent a second later. */
+public final class AClaim {
+  public static final Instant RECEIVED = Instant.parse("2026-03-02T12:00:00Z");
+  public static final Instant SENT = RECEIVED.plusSeconds(1);
+  public static final Duration EXPIRES_AFTER = Duration.ofMinutes(15);
+
+  private AClaim() {}
+
+  public static Claim promote(int attempt) {
+    return claim(RequestKind.PROMOTE, Claim.Task.SEND, attempt, Map.of());
+  }
+
+  public static Claim enroll(int attempt) {
+    return claim(RequestKind.ENROLL, Claim.Task.SEND, attempt, Map.of());
+  }
+
+  public static Claim check() {
+    return claim(RequestKind.PROMOTE, Claim.Task.RECONCILE, 1, Map.of());
+  }
+
+  public static Claim claim(
+      RequestKind kind, Claim.Task task, int attempt, Map<String, String> data) {
+    return new Claim(
+        7,
+        70,
+        new TenantId("acme"),
+        kind,
+        task,
+        "hot",
+        Optional.of("77"),
+        new PhoneNumber("+17195550100"),
+        data,
+        RECEIVED,
+        RECEIVED.plus(EXPIRES_AFTER),
+        attempt,
+        SENT,
+        0,
+        Optional.of(SENT));
+  }
+}

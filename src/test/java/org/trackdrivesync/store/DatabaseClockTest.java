@@ -1,0 +1,87 @@
+package org.trackdrivesync.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+
+class DatabaseClockTest {
+  private static final long MILLI = 1_000_000;
+  private static final Instant TOLD = Instant.parse("2026-03-02T12:00:00.123456Z");
+
+  private final DatabaseClock clock = new DatabaseClock();
+
+  @Example
+  void beforeTheFirstAnswerItKnowsNoTime() {
+    assertThatThrownBy(() -> clock.toNanoTime(TOLD)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Example
+  void theToldTimeIsTakenForTheMomentTheAnswerCame() {
+    clock.learn(1000, TOLD, 5000);
+
+    assertThat(clock.toNanoTime(TOLD)).isEqualTo(5000);
+    assertThat(clock.toNanoTime(TOLD.plusMillis(2))).isEqualTo(5000 + 2 * MILLI);
+  }
+
+  @Example
+  void aFasterAnswerTightensTheBoundsAndASlowerOneDoesNotLoosenThem() {
+    clock.learn(0, TOLD, 8 * MILLI);
+    clock.learn(2 * MILLI, TOLD, 3 * MILLI);
+    clock.learn(0, TOLD, 9 * MILLI);
+
+    assertThat(clock.toNanoTime(TOLD)).isEqualTo(3 * MILLI);
+  }
+
+  @Example
+  void aDatabaseClockThatWasSetForwardIsNoticed() {
+    clock.learn(0, TOLD, MILLI);
+    clock.learn(10 * MILLI, TOLD.plusSeconds(60), 11 * MILLI);
+
+    assertThat(clock.toNanoTime(TOLD.plusSeconds(60))).isEqualTo(11 * MILLI);
+  }
+
+  @Example
+  void aDatabaseClockThatWasSetBackIsNoticed() {
+    clock.learn(0, TOLD, MILLI);
+    clock.learn(10 * MILLI, TOLD.minusSeconds(60), 11 * MILLI);
+
+    assertThat(clock.toNanoTime(TOLD.minusSeconds(60))).isEqualTo(11 * MILLI);
+  }
+
+  @Example
+  void itsNowIsTheTimeThatPassesHere() {
+    long now = System.nanoTime();
+    clock.learn(now, TOLD, now);
+
+    Instant first = clock.now();
+
+    assertThat(first).isAfterOrEqualTo(TOLD).isBeforeOrEqualTo(clock.now());
+  }
+
+  @Property
+  void anInstantIsNeverReckonedEarlierThanItIsNorLaterThanTheFastestAnswerTook(
+      @ForAll @Size(min = 1, max = 20) long[] seeds, @ForAll @LongRange(max = 1000) long apart) {
+    DatabaseClock learning = new DatabaseClock();
+    long fastest = Long.MAX_VALUE;
+    long trueNanos = 0;
+    for (long seed : seeds) {
+      long out = Math.floorMod(seed, 5 * MILLI);
+      long back = Math.floorMod(seed / 7, 5 * MILLI);
+      trueNanos += apart * MILLI;
+      Instant told = TOLD.plusNanos(trueNanos);
+      learning.learn(trueNanos - out, told, trueNanos + back);
+      fastest = Math.min(fastest, back);
+    }
+
+    long error = learning.toNanoTime(TOLD.plus(Duration.ofSeconds(1))) - 1000 * MILLI;
+
+    assertThat(error).isEqualTo(fastest);
+  }
+}

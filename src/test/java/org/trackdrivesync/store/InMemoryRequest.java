@@ -1,0 +1,114 @@
+package org.trackdrivesync.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.trackdrivesync.dispatch.Ending;
+import org.trackdrivesync.dispatch.Lane;
+import org.trackdrivesync.dispatch.Outcome;
+import org.trackdrivesync.dispatch.RequestKind;
+import org.trackdrivesync.intake.PlannedRequest;
+import org.trackdrivesync.lead.PhoneNumber;
+import org.trackdrivesync.lead.Reason;
+import org.trackdrivesync.tenant.TenantId;
+
+/** A row of {@link InMemoryStore}. */
+final class InMemoryRequest {
+  /** Where an open request stands. */
+  enum State {
+    DUE,
+    CLAIMED,
+    UNKNOWN,
+    ENDED
+  }
+
+  final long id;
+  final long changeId;
+  final TenantId tenant;
+  final RequestKind kind;
+  final String distribution;
+  final String scheduleId;
+  final PhoneNumber number;
+  final Map<String, String> data;
+  final Instant receivedAt;
+  final Instant expiresAt;
+  final long rank;
+  Lane lane;
+  State state;
+  boolean ready;
+  int priority;
+  Instant dueAt;
+  int attempts;
+  String owner;
+  Instant claimUntil;
+  Instant sentAt;
+  Reason reason;
+
+  InMemoryRequest(long id, long changeId, TenantId tenant, PlannedRequest asked, Instant now) {
+    this.id = id;
+    this.changeId = changeId;
+    this.tenant = tenant;
+    this.kind = asked.kind();
+    this.lane = asked.kind().lane();
+    this.distribution = asked.distribution();
+    this.scheduleId = asked.scheduleId().orElse(null);
+    this.number = asked.number();
+    this.data = asked.data();
+    this.receivedAt = now;
+    this.expiresAt = now.plus(asked.expiresIn());
+    this.rank = asked.newestFirst() ? -changeId : changeId;
+    this.dueAt = asked.afterEnrollment() ? InMemoryStore.NEVER : now.plus(asked.dueIn());
+    this.state = asked.end().isPresent() ? State.ENDED : State.DUE;
+    this.ready = state == State.DUE && !dueAt.isAfter(now);
+  }
+
+  boolean isOpen() {
+    return state != State.ENDED;
+  }
+
+  boolean waits() {
+    return !ready && (state == State.DUE || state == State.UNKNOWN);
+  }
+
+  boolean isClaimedBy(String who, int attempt) {
+    return state == State.CLAIMED && who.equals(owner) && attempts == attempt;
+  }
+
+  InMemoryStore.Number guardKey() {
+    return new InMemoryStore.Number(tenant, number.e164());
+  }
+
+  void comeBack(State as, Lane in, Instant due, Instant now, Reason why) {
+    state = as;
+    lane = in;
+    dueAt = due;
+    ready = !due.isAfter(now);
+    reason = why;
+  }
+
+  Ending end(Outcome outcome, Reason why, Instant now) {
+    state = State.ENDED;
+    ready = false;
+    reason = why;
+    return new Ending(
+        id, changeId, tenant, kind, number, outcome, why, Duration.between(receivedAt, now));
+  }
+
+  DueRequest due() {
+    return new DueRequest(
+        id,
+        changeId,
+        tenant,
+        kind,
+        lane,
+        state == State.UNKNOWN,
+        distribution,
+        scheduleId,
+        number,
+        data,
+        receivedAt,
+        expiresAt,
+        attempts,
+        sentAt);
+  }
+}

@@ -1,0 +1,162 @@
+package org.trackdrivesync.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.trackdrivesync.dispatch.BacklogCounts;
+import org.trackdrivesync.dispatch.Lane;
+import org.trackdrivesync.dispatch.PermitTiming;
+import org.trackdrivesync.dispatch.RequestKind;
+import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.intake.ChangeLog;
+import org.trackdrivesync.intake.PlannedChange;
+import org.trackdrivesync.intake.PlannedRequest;
+import org.trackdrivesync.tenant.TenantId;
+import org.trackdrivesync.tenant.TenantRegistry;
+
+/** The store without a database: the same contracts, and a clock that only moves when told. */
+public final class InMemoryStore implements ChangeLog, BacklogCounts, StoreUnderTest {
+  static final Instant NEVER = Instant.MAX;
+
+  final TenantRegistry tenants;
+  final PermitTiming timing = PermitTiming.DEFAULT;
+  final List<InMemoryRequest> requests = new ArrayList<>();
+  final Map<Pace, Instant> nextSlots = new TreeMap<>();
+  final Map<Number, Guard> guards = new HashMap<>();
+  private final Set<TenantId> paused = new HashSet<>();
+  private final Set<Event> events = new HashSet<>();
+  private Instant now;
+
+  /** Whose slots. */
+  record Pace(TenantId tenant, Lane lane) implements Comparable<Pace> {
+    @Override
+    public int compareTo(Pace other) {
+      return Comparator.comparing(Pace::tenant).thenComparing(Pace::lane).compare(this, other);
+    }
+  }
+
+  /** A number of a tenant. */
+  record Number(TenantId tenant, String e164) {}
+
+  /** Who has a number, and until when. */
+  record Guard(Instant until, long request) {}
+
+  private record Event(TenantId tenant, String source, String id) {}
+
+  public InMemoryStore(TenantRegistry tenants, Instant now) {
+    this.tenants = tenants;
+    this.now = now;
+    for (var tenant : tenants.all()) {
+      for (Lane lane : Lane.values()) {
+        nextSlots.put(new Pace(tenant.id(), lane), now);
+      }
+    }
+  }
+
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public ChangeLog log() {
+    return this;
+  }
+
+  @Override
+  public BacklogCounts backlog() {
+    return this;
+  }
+
+  @Override
+  public RequestQueue queue(String owner) {
+    return new InMemoryQueue(this, owner);
+  }
+
+  @Override
+  public void advance(Duration time) {
+    now = now.plus(time);
+  }
+
+  @Override
+  public void pause(TenantId tenant) {
+    paused.add(tenant);
+  }
+
+  boolean isPaused(TenantId tenant) {
+    return paused.contains(tenant);
+  }
+
+  @Override
+  public List<Boolean> append(List<PlannedChange> changes) {
+    List<Boolean> fresh = new ArrayList<>();
+    for (PlannedChange planned : changes) {
+      var change = planned.change();
+      boolean isNew = events.add(new Event(change.tenant(), change.source(), change.eventId()));
+      fresh.add(isNew);
+      if (isNew) {
+        for (PlannedRequest asked : planned.requests()) {
+          requests.add(
+              new InMemoryRequest(
+                  requests.size() + 1L, events.size(), change.tenant(), asked, now));
+        }
+      }
+    }
+    return fresh;
+  }
+
+  @Override
+  public List<Row> read() {
+    List<Row> rows = new ArrayList<>();
+    for (var tenant : tenants.all()) {
+      for (RequestKind kind : RequestKind.values()) {
+        List<InMemoryRequest> open =
+            matching(r -> r.isOpen() && r.tenant.equals(tenant.id()) && r.kind == kind);
+        if (!open.isEmpty()) {
+          Instant oldest = open.stream().map(r -> r.receivedAt).min(Instant::compareTo).get();
+          rows.add(new Row(tenant.id(), kind, open.size(), Duration.between(oldest, now)));
+        }
+      }
+    }
+    return rows;
+  }
+
+  List<InMemoryRequest> matching(Predicate<InMemoryRequest> wanted) {
+    return requests.stream().filter(wanted).toList();
+  }
+
+  InMemoryRequest request(long id) {
+    return requests.get((int) id - 1);
+  }
+
+  /** Guards a number for a request, unless somebody else has it. */
+  boolean guard(InMemoryRequest request, Instant until) {
+    Guard held = guards.get(request.guardKey());
+    if (held != null && held.until.isAfter(now) && held.request != request.id) {
+      return false;
+    }
+    guards.put(request.guardKey(), new Guard(until, request.id));
+    return true;
+  }
+
+  void liftGuard(InMemoryRequest request) {
+    guards.computeIfPresent(
+        request.guardKey(), (number, held) -> held.request == request.id ? null : held);
+  }
+
+  void lengthenGuard(InMemoryRequest request, Instant until) {
+    guards.computeIfPresent(
+        request.guardKey(),
+        (number, held) ->
+            held.request == request.id && held.until.isBefore(until)
+                ? new Guard(until, request.id)
+                : held);
+  }
+}

@@ -1,0 +1,52 @@
+package org.trackdrivesync.store;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Nested;
+import org.trackdrivesync.tenant.TenantRegistry;
+
+/** The fake keeps the contracts of the store's ports. */
+class InMemoryStoreTest {
+  private static StoreUnderTest inMemory(TenantRegistry tenants) {
+    return new InMemoryStore(tenants, Instant.now());
+  }
+
+  @Nested
+  class Changes extends ChangeLogContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return inMemory(tenants);
+    }
+  }
+
+  @Nested
+  class Queue extends RequestQueueContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return inMemory(tenants);
+    }
+  }
+
+  @Nested
+  class RedialWindow extends RedialWindowContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return inMemory(tenants);
+    }
+  }
+
+  @Nested
+  class Settling extends SettlingContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return inMemory(tenants);
+    }
+  }
+
+  @Nested
+  class LostClaims extends LostClaimContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return inMemory(tenants);
+    }
+  }
+}

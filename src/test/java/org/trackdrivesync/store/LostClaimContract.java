@@ -1,0 +1,139 @@
+package org.trackdrivesync.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.RequestKind;
+import org.trackdrivesync.dispatch.RequestQueue;
+
+/** Contract of {@link RequestQueue}: claims whose owner died are found, and nothing is guessed. */
+abstract class LostClaimContract extends StoreContract {
+  private static final Duration FIRST_ASK = Duration.ofSeconds(3);
+
+  @Test
+  void aLiveClaimIsNotLost() {
+    sending(FAST, ANN);
+    store.advance(Duration.ofSeconds(20));
+
+    assertThat(queue.recoverLostClaims(false)).isZero();
+    assertThat(store.queue("two").recoverLostClaims(false)).isZero();
+  }
+
+  @Test
+  void aPromoteThatWasNotSentIsDueAgainAndItsNumberFree() {
+    promotes(FAST, ANN);
+    Claim lost = onlyClaim();
+    store.advance(CLAIM_IS_LOST);
+
+    assertThat(queue.recoverLostClaims(false)).isEqualTo(1);
+
+    Claim again = onlyClaim();
+    assertThat(again.requestId()).isEqualTo(lost.requestId());
+    assertThat(again.task()).isEqualTo(Claim.Task.SEND);
+    assertThat(queue.recoverLostClaims(false)).isZero();
+  }
+
+  @Test
+  void aPromoteThatWasSentIsUnknownAndItsNumberGuarded() {
+    // Given
+    Claim lost = sending(FAST, ANN);
+    store.advance(CLAIM_IS_LOST);
+
+    // When
+    int found = queue.recoverLostClaims(false);
+
+    // Then
+    assertThat(found).isEqualTo(1);
+    promotes(FAST, ANN);
+    assertThat(told(queue.claim().endings())).containsExactly(ANN + " COALESCED REDIAL_WINDOW");
+    store.advance(FIRST_ASK);
+    Claim check = onlyClaim();
+    assertThat(check.requestId()).isEqualTo(lost.requestId());
+    assertThat(check.task()).isEqualTo(Claim.Task.RECONCILE);
+    assertThat(check.sentAt()).isPresent();
+  }
+
+  @Test
+  void theCheckOfALostPromoteGoesBeforeOtherRequests() {
+    sending(FAST, ANN);
+    store.advance(CLAIM_IS_LOST);
+    queue.recoverLostClaims(false);
+    store.advance(FIRST_ASK);
+    stored(FAST, enroll(BOB));
+
+    assertThat(claims())
+        .extracting(Claim::task)
+        .containsExactly(Claim.Task.RECONCILE, Claim.Task.SEND);
+  }
+
+  @Test
+  void anEnrolmentIsDueAgainSentOrNot() {
+    stored(FAST, enroll(ANN));
+    Claim lost = onlyClaim();
+    queue.markSending(lost);
+    store.advance(CLAIM_IS_LOST);
+
+    assertThat(queue.recoverLostClaims(false)).isEqualTo(1);
+
+    Claim again = onlyClaim();
+    assertThat(again.kind()).isEqualTo(RequestKind.ENROLL);
+    assertThat(again.task()).isEqualTo(Claim.Task.SEND);
+  }
+
+  @Test
+  void theSoleUserOfAStoreKnowsThatTheClaimsOfOthersAreLost() {
+    RequestQueue dead = store.queue("dead");
+    promotes(FAST, ANN);
+    assertThat(dead.claim().claims()).hasSize(1);
+    promotes(FAST, BOB);
+    Claim ours = onlyClaim();
+
+    assertThat(queue.recoverLostClaims(true)).isEqualTo(1);
+
+    assertThat(numbers(claims())).containsExactly(ANN);
+    assertThat(queue.markSending(ours)).isTrue();
+  }
+
+  @Test
+  void anAnswerThatComesAfterItsClaimWasGivenUpStillCounts() {
+    Claim late = sending(FAST, ANN);
+    store.advance(CLAIM_IS_LOST);
+    queue.recoverLostClaims(false);
+
+    assertThat(told(settle(late, dialed()))).containsExactly(ANN + " DIALED null");
+
+    store.advance(FIRST_ASK);
+    assertNothingDone(queue.claim());
+    assertThat(waiting(FAST)).isZero();
+  }
+
+  @Test
+  void aLateAnswerDoesNotEndARequestThatSomebodyHasTakenAgain() {
+    // Given
+    stored(FAST, enroll(ANN));
+    Claim late = onlyClaim();
+    store.advance(CLAIM_IS_LOST);
+    RequestQueue other = store.queue("two");
+    other.recoverLostClaims(false);
+    Claim again = other.claim().claims().get(0);
+
+    // When
+    settle(late, retry(Duration.ZERO));
+
+    // Then
+    assertNothingDone(queue.claim());
+    assertThat(settle(other, again, dialed())).hasSize(1);
+  }
+
+  @Test
+  void aCheckWhoseCheckerDiedComesBackByItself() {
+    settle(sending(FAST, ANN), unknown(FIRST_ASK));
+    store.advance(FIRST_ASK);
+    Claim check = onlyClaim();
+    store.advance(Duration.ofSeconds(31));
+
+    assertThat(onlyClaim().requestId()).isEqualTo(check.requestId());
+  }
+}

@@ -1,0 +1,51 @@
+package org.trackdrivesync.store;
+
+import org.junit.jupiter.api.Nested;
+import org.trackdrivesync.tenant.TenantRegistry;
+
+/** PostgreSQL keeps the contracts of the store's ports. */
+class PostgresStoreTest {
+  private static StoreUnderTest postgres(TenantRegistry tenants) {
+    return new PostgresUnderTest(tenants);
+  }
+
+  @Nested
+  class Changes extends ChangeLogContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return postgres(tenants);
+    }
+  }
+
+  @Nested
+  class Queue extends RequestQueueContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return postgres(tenants);
+    }
+  }
+
+  @Nested
+  class RedialWindow extends RedialWindowContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return postgres(tenants);
+    }
+  }
+
+  @Nested
+  class Settling extends SettlingContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return postgres(tenants);
+    }
+  }
+
+  @Nested
+  class LostClaims extends LostClaimContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return postgres(tenants);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.trackdrivesync.store;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.trackdrivesync.dispatch.BacklogCounts;
+import org.trackdrivesync.dispatch.PermitTiming;
+import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.intake.ChangeLog;
+import org.trackdrivesync.tenant.TenantId;
+import org.trackdrivesync.tenant.TenantRegistry;
+
+/**
+ * One database, emptied for each test. Its clock cannot be set, so time passes by making all its
+ * rows older.
+ */
+final class PostgresUnderTest implements StoreUnderTest {
+  private static final DataSource POOL = pool();
+
+  private final Jdbi jdbi = Jdbi.create(POOL);
+  private final Database database = new Database(POOL);
+  private final TenantRegistry tenants;
+
+  PostgresUnderTest(TenantRegistry tenants) {
+    this.tenants = tenants;
+    run("TRUNCATE lead_change, request, attempt, pace, dialed_number RESTART IDENTITY");
+  }
+
+  @Override
+  public ChangeLog log() {
+    return new PostgresChangeLog(database);
+  }
+
+  @Override
+  public BacklogCounts backlog() {
+    return new PostgresBacklogCounts(database);
+  }
+
+  @Override
+  public RequestQueue queue(String owner) {
+    return new PostgresRequestQueue(
+        database, tenants, PermitTiming.DEFAULT, new DatabaseClock(), owner);
+  }
+
+  @Override
+  public void advance(Duration time) {
+    String by = Columns.interval(time);
+    older("request", by, "received_at", "due_at", "expires_at", "claim_until", "sent_at");
+    older("pace", by, "next_slot");
+    older("dialed_number", by, "until");
+  }
+
+  @Override
+  public void pause(TenantId tenant) {
+    run("UPDATE pace SET paused_at = now() WHERE tenant = '" + tenant + "'");
+  }
+
+  Database database() {
+    return database;
+  }
+
+  void run(String statement) {
+    jdbi.useHandle(handle -> handle.execute(statement));
+  }
+
+  private void older(String table, String by, String... columns) {
+    StringBuilder set = new StringBuilder();
+    for (String column : columns) {
+      set.append(set.isEmpty() ? "" : ", ")
+          .append(column + " = " + column + " - interval '" + by + "'");
+    }
+    run("UPDATE " + table + " SET " + set);
+  }
+
+  private static DataSource pool() {
+    try {
+      return AgroalDataSource.from(
+          new AgroalDataSourceConfigurationSupplier()
+              .connectionPoolConfiguration(
+                  pool ->
+                      pool.maxSize(20)
+                          .connectionFactoryConfiguration(
+                              connections -> connections.jdbcUrl(TestPostgres.freshUrl()))));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package org.trackdrivesync.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.Pace;
+import org.trackdrivesync.dispatch.PermitTiming;
+import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.dispatch.StoreUnavailable;
+import org.trackdrivesync.intake.ChangeLog;
+import org.trackdrivesync.intake.PlannedChange;
+import org.trackdrivesync.tenant.ATenant;
+import org.trackdrivesync.tenant.Tenant;
+import org.trackdrivesync.tenant.TenantRegistry;
+
+/** What only a database has to stand: several programs at once, and its own absence. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ReplicasTest extends StoreContract {
+  private static final int REQUESTS = 2000;
+
+  private static final Tenant FASTEST =
+      ATenant.called("fastest").with("trackdrive.calls-per-second", "1000").build();
+
+  @Override
+  List<Tenant> tenants() {
+    return List.of(FAST, SLOW, FASTEST);
+  }
+
+  @Override
+  StoreUnderTest open(TenantRegistry tenants) {
+    return new PostgresUnderTest(tenants);
+  }
+
+  @Test
+  void twoProgramsClaimEveryRequestOnceAndKeepTheSpacingTogether() {
+    // Given
+    store
+        .log()
+        .append(
+            IntStream.range(0, REQUESTS)
+                .mapToObj(n -> change(FASTEST, "crm", "e" + n, promote(number(n))))
+                .toList());
+    List<Claim> claimed = Collections.synchronizedList(new ArrayList<>());
+
+    // When
+    CompletableFuture<?> one = claiming(store.queue("one"), claimed);
+    CompletableFuture<?> two = claiming(store.queue("two"), claimed);
+    CompletableFuture.allOf(one, two).join();
+
+    // Then
+    assertThat(claimed).hasSize(REQUESTS).extracting(Claim::requestId).doesNotHaveDuplicates();
+    Duration spacing =
+        Pace.ofCalls(FASTEST.trackDrive().callsPerSecond(), PermitTiming.DEFAULT.guard()).spacing();
+    List<Instant> slots = claimed.stream().map(Claim::slot).sorted().toList();
+    for (int i = 1; i < slots.size(); i++) {
+      assertThat(Duration.between(slots.get(i - 1), slots.get(i)))
+          .isGreaterThanOrEqualTo(spacing.minusNanos(1000)); // PostgreSQL keeps microseconds
+    }
+  }
+
+  @Test
+  void theSameEventsArrivingTwiceAtOnceInAnyOrderAreStoredOnce() throws Exception {
+    List<PlannedChange> forward =
+        IntStream.range(0, 300)
+            .mapToObj(n -> change(FAST, "crm", "e" + n, promote(number(n))))
+            .toList();
+    List<PlannedChange> backward = new ArrayList<>(forward);
+    Collections.reverse(backward);
+    CyclicBarrier together = new CyclicBarrier(2);
+
+    CompletableFuture<List<Boolean>> one = appending(together, forward);
+    CompletableFuture<List<Boolean>> two = appending(together, backward);
+
+    long fresh =
+        one.join().stream().filter(b -> b).count() + two.join().stream().filter(b -> b).count();
+    assertThat(fresh).isEqualTo(300);
+    assertThat(waiting(FAST)).isEqualTo(300);
+  }
+
+  @Test
+  void aBatchWithDataThatCannotBeStoredStoresNothing() {
+    List<PlannedChange> batch =
+        List.of(
+            change(FAST, "crm", "good", promote(ANN)),
+            change(FAST, "crm", "nul\u0000", promote(BOB)));
+
+    assertThatThrownBy(() -> store.log().append(batch)).isInstanceOf(IllegalStateException.class);
+
+    assertThat(waiting(FAST)).isZero();
+  }
+
+  @Test
+  void aFailedStatementIsNotQuotedWithItsNumbers() {
+    promotes(FAST, ANN);
+    Claim claim = onlyClaim();
+    ((PostgresUnderTest) store).run("ALTER TABLE dialed_number RENAME TO moved");
+    try {
+      assertThatThrownBy(() -> queue.markSending(claim))
+          .isInstanceOf(IllegalStateException.class)
+          .satisfies(
+              fault -> {
+                StringWriter trace = new StringWriter();
+                fault.printStackTrace(new PrintWriter(trace));
+                assertThat(trace.toString()).contains("42P01").doesNotContain(ANN, "17195550100");
+              });
+    } finally {
+      ((PostgresUnderTest) store).run("ALTER TABLE moved RENAME TO dialed_number");
+    }
+  }
+
+  @Test
+  void aStoreThatCannotBeReachedIsToldAsUnavailable() {
+    PGSimpleDataSource nobody = new PGSimpleDataSource();
+    nobody.setUrl("jdbc:postgresql://127.0.0.1:1/none");
+    ChangeLog log = new PostgresChangeLog(new Database(nobody));
+
+    assertThatThrownBy(() -> log.append(List.of(change(FAST, "crm", "a", promote(ANN)))))
+        .isInstanceOf(StoreUnavailable.class);
+    assertThat(new Database(nobody).answers()).isFalse();
+  }
+
+  private static CompletableFuture<?> claiming(RequestQueue queue, List<Claim> claimed) {
+    return CompletableFuture.runAsync(
+        () -> {
+          while (claimed.size() < REQUESTS) {
+            claimed.addAll(queue.claim().claims());
+          }
+        },
+        task -> new Thread(task).start());
+  }
+
+  private CompletableFuture<List<Boolean>> appending(
+      CyclicBarrier together, List<PlannedChange> changes) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            together.await();
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+          return store.log().append(changes);
+        },
+        task -> new Thread(task).start());
+  }
+}

@@ -1,0 +1,86 @@
+package org.trackdrivesync.trackdrive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.trackdrivesync.dispatch.AClaim;
+import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.RequestKind;
+import org.trackdrivesync.tenant.ATenant;
+import org.trackdrivesync.tenant.DistributionSettings;
+
+class ApiCallsTest {
+  private static final String TOKEN = "token-that-nobody-may-see";
+  private static final String NUMBER = "+17195550100";
+  private static final Map<String, String> DATA =
+      Map.of("first_name", "Ann", "traffic_source_id", "55", "email", "ann@example.com");
+
+  @Test
+  void aPromoteByScheduleSendsItsIdTheNumberAndTheData() {
+    ApiCall call = ApiCalls.of(claim(RequestKind.PROMOTE, Claim.Task.SEND), rule(Optional.of("7")));
+
+    assertThat(call.method()).isEqualTo("POST");
+    assertThat(call.path()).isEqualTo("schedules/make_call");
+    assertThat(call.record()).isEqualTo("call");
+    assertThat(call.body())
+        .containsExactly(entry("schedule_id", "7"), entry("to", NUMBER), entry("data", DATA));
+  }
+
+  @Test
+  void aPromoteWithoutAScheduleSendsItsToken() {
+    ApiCall call = ApiCalls.of(claim(RequestKind.PROMOTE, Claim.Task.SEND), rule(Optional.empty()));
+
+    assertThat(call.body())
+        .containsExactly(entry("lead_token", TOKEN), entry("to", NUMBER), entry("data", DATA));
+  }
+
+  @Test
+  void anEnrolmentSendsTheLeadsAttributesBesideItsTokens() {
+    ApiCall call = ApiCalls.of(claim(RequestKind.ENROLL, Claim.Task.SEND), rule(Optional.of("7")));
+
+    assertThat(call.method()).isEqualTo("POST");
+    assertThat(call.path()).isEqualTo("leads");
+    assertThat(call.record()).isEqualTo("lead");
+    assertThat(call.body())
+        .containsOnly(
+            entry("lead_token", TOKEN),
+            entry("caller_id", NUMBER),
+            entry("email", "ann@example.com"),
+            entry("traffic_source_id", "55"),
+            entry("data", Map.of("first_name", "Ann")));
+  }
+
+  @Test
+  void aCheckAsksForTheCallsOfTheNumber() {
+    ApiCall call =
+        ApiCalls.of(claim(RequestKind.PROMOTE, Claim.Task.RECONCILE), rule(Optional.of("7")));
+
+    assertThat(call.method()).isEqualTo("GET");
+    assertThat(call.path()).isEqualTo("calls/17195550100/by_caller_number");
+    assertThat(call.body()).isNull();
+  }
+
+  @Test
+  void neitherTokenNorNumberIsSeenWhereACallOrItsPartsArePrinted() {
+    Claim claim = claim(RequestKind.PROMOTE, Claim.Task.SEND);
+    DistributionSettings rule = rule(Optional.empty());
+
+    assertThat(ApiCalls.of(claim, rule) + " " + claim + " " + rule)
+        .doesNotContain(TOKEN, NUMBER, NUMBER.substring(1));
+    assertThat(ApiCalls.of(claim(RequestKind.PROMOTE, Claim.Task.RECONCILE), rule).toString())
+        .doesNotContain(NUMBER.substring(1));
+  }
+
+  private static Claim claim(RequestKind kind, Claim.Task task) {
+    return AClaim.claim(kind, task, 1, DATA);
+  }
+
+  private static DistributionSettings rule(Optional<String> scheduleId) {
+    ATenant acme = ATenant.called("acme").with("distributions.hot.lead-token", TOKEN);
+    scheduleId.ifPresent(id -> acme.with("distributions.hot.schedule-id", id));
+    return acme.build().distribution("hot").orElseThrow();
+  }
+}
