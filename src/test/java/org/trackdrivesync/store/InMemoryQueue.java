@@ -64,7 +64,9 @@ final class InMemoryQueue implements RequestQueue {
             : Pace.ofRequests(tenant.trackDrive().requestsPerSecond());
     Instant earliest = store.now().plus(store.timing.lead());
     List<Instant> slots = pace.slots(next, earliest, store.timing.horizon());
-    PermitPlan plan = new PermitPlan(tenant, free.lane(), pace, slots, store.timing);
+    PermitPlan plan =
+        new PermitPlan(
+            tenant, free.lane(), pace, slots, store.putOff.getOrDefault(free, 0L), store.timing);
     plan.offer(ready.stream().limit(slots.size()).map(InMemoryRequest::due).toList());
     return plan;
   }
@@ -110,6 +112,7 @@ final class InMemoryQueue implements RequestQueue {
     request.attempts++;
     request.claimUntil = plan.claimUntil(permit);
     request.sentAt = null;
+    request.putOff = plan.putOff();
     return request.kind == RequestKind.PROMOTE ? coalesceWaiting(request) : List.of();
   }
 
@@ -158,6 +161,16 @@ final class InMemoryQueue implements RequestQueue {
     }
     request.sentAt = store.now();
     return store.guard(request, claim.slot().plus(window(claim)).plus(ClaimRound.GUARD_MARGIN));
+  }
+
+  @Override
+  public void putOffSlots(Claim claim, Duration late) {
+    InMemoryStore.Pace pace = new InMemoryStore.Pace(claim.tenant(), Lane.CALL);
+    long before = store.putOff.getOrDefault(pace, 0L);
+    long after = Math.max(before, store.request(claim.requestId()).putOff + late.toNanos() / 1000);
+    store.putOff.put(pace, after);
+    store.nextSlots.computeIfPresent(
+        pace, (tenant, next) -> next.plusNanos((after - before) * 1000));
   }
 
   @Override

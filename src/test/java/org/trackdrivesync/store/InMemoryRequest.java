@@ -23,6 +23,7 @@ final class InMemoryRequest {
   }
 
   final long id;
+  long putOff;
   final long changeId;
   final TenantId tenant;
   final RequestKind kind;

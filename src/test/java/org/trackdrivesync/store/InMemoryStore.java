@@ -30,6 +30,7 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, StoreUnder
   final PermitTiming timing = PermitTiming.DEFAULT;
   final List<InMemoryRequest> requests = new ArrayList<>();
   final Map<Pace, Instant> nextSlots = new TreeMap<>();
+  final Map<Pace, Long> putOff = new TreeMap<>();
   final Map<Number, Guard> guards = new HashMap<>();
   private final Set<TenantId> paused = new HashSet<>();
   private final Set<Event> events = new HashSet<>();

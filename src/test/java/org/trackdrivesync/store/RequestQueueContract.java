@@ -122,6 +122,31 @@ abstract class RequestQueueContract extends StoreContract {
   }
 
   @Test
+  void aLateCallPutsOffTheSlotsThatAreStillFreeByAsMuch() {
+    IntStream.range(0, 80).forEach(n -> promotes(FAST, number(n)));
+    List<Claim> claims = claims();
+
+    queue.putOffSlots(claims.get(0), Duration.ofMillis(60));
+    store.advance(PermitTiming.DEFAULT.horizon());
+
+    Claim last = claims.get(claims.size() - 1);
+    Duration gap = Duration.between(last.slot(), claims().get(0).slot());
+    Pace pace = Pace.ofCalls(FAST.trackDrive().callsPerSecond(), PermitTiming.DEFAULT.guard());
+    assertThat(gap).isGreaterThanOrEqualTo(pace.spacing().plusMillis(60).minusNanos(1000));
+  }
+
+  @Test
+  void callsThatWereLateTogetherPutTheSlotsOffOnce() {
+    IntStream.range(0, 80).forEach(n -> promotes(FAST, number(n)));
+    List<Claim> claims = claims();
+
+    claims.forEach(claim -> queue.putOffSlots(claim, Duration.ofMillis(200)));
+
+    Duration look = queue.claim().nextLook();
+    assertThat(look).isLessThan(Duration.ofMillis(500));
+  }
+
+  @Test
   void tenantsHaveSlotsOfTheirOwn() {
     IntStream.range(0, 5).forEach(n -> promotes(FAST, number(n)));
     promotes(SLOW, number(1), number(2));
