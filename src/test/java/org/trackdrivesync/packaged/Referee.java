@@ -80,6 +80,16 @@ final class Referee {
     return worst;
   }
 
+  /** The shortest time that held one call more than an account may place in a second. */
+  Duration tightest(String account, int callsPerSecond) {
+    long[] arrived = nanos(account);
+    long tightest = Long.MAX_VALUE;
+    for (int last = callsPerSecond; last < arrived.length; last++) {
+      tightest = Math.min(tightest, arrived[last] - arrived[last - callsPerSecond]);
+    }
+    return Duration.ofNanos(tightest);
+  }
+
   /**
    * The share of an account's allowance that was used between its first call and its last, where
    * work was due all the time.

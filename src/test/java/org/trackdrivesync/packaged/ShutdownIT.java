@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,6 +19,7 @@ import org.trackdrivesync.simulator.Mood;
 class ShutdownIT {
   private static final String SECRET = "shutdown-token-77ab";
   private static final String ACCOUNT = "tdpub-shutdown";
+  private static final long BETWEEN_POSTS_NANOS = 20_000_000L;
   private static final Duration PROMISED = Duration.ofSeconds(20);
 
   @RegisterExtension static final Stage STAGE = new Stage("shutdown");
@@ -64,6 +66,7 @@ class ShutdownIT {
     int status = 202;
     while (status == 202) {
       status = crm.offer("acme", "crm", ACCOUNT, hot(1));
+      LockSupport.parkNanos(BETWEEN_POSTS_NANOS);
     }
     assertThat(status).as("a program that stops").isIn(0, 503);
   }
