@@ -110,6 +110,8 @@ public class TrackDriveSteps {
     if (call.isPresent()) {
       message.setBody(Answer.accepted(status, call.get(), null));
       exchange.setVariable("settlement", ReconcilePolicy.found());
+    } else if (!Reconciliation.tellsAllTimes(list)) {
+      unreadable(exchange, "a call of the list does not tell when it was placed", status);
     } else {
       Duration window = tenants.find(claim.tenant()).orElseThrow().trackDrive().redialWindow();
       message.setBody(

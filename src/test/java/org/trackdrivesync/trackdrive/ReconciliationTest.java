@@ -46,6 +46,15 @@ class ReconciliationTest {
   }
 
   @Test
+  void aCallWithoutAReadableTimeKeepsAListFromProvingAnything() {
+    assertThat(Reconciliation.tellsAllTimes(list("{\"calls\":[{\"id\":5}]}"))).isFalse();
+    assertThat(Reconciliation.tellsAllTimes(list("{\"calls\":[]}"))).isTrue();
+    assertThat(
+            Reconciliation.tellsAllTimes(list("[{\"created_at\":\"2026-03-02T12:00:01Z\"}]")))
+        .isTrue();
+  }
+
+  @Test
   void onlyAListOfCallsIsProofOfAnything() {
     assertThat(list("{\"calls\":[]}").holdsList("calls")).isTrue();
     assertThat(list("[]").holdsList("calls")).isTrue();
