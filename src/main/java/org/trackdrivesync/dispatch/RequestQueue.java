@@ -2,6 +2,8 @@ package org.trackdrivesync.dispatch;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.trackdrivesync.tenant.TenantId;
 
 /**
  * Port: the durable queue of requests. All its times are the database's; every method is one short
@@ -53,6 +55,12 @@ public interface RequestQueue {
    *
    * @param endings requests that were taken but not to be sent
    * @param nextLook how long until there may be more to do; null when nothing waits
+   * @param callSlots for tenants whose next calls were taken: how long until they have another slot
+   *     to give; a look before that finds nothing for their promotes
    */
-  record Round(List<Claim> claims, List<Ending> endings, Duration nextLook) {}
+  record Round(
+      List<Claim> claims,
+      List<Ending> endings,
+      Duration nextLook,
+      Map<TenantId, Duration> callSlots) {}
 }

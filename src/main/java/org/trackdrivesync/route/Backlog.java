@@ -20,10 +20,14 @@ import org.trackdrivesync.tenant.TenantRegistry;
 public class Backlog {
   private record Key(TenantId tenant, RequestKind kind) {}
 
+  private static final int RESTS_PER_COUNT = 50;
+
   private final BacklogCounts counts;
   private final Map<TenantId, AtomicLong> waiting = new ConcurrentHashMap<>();
   private final Map<Key, AtomicLong> byKind = new ConcurrentHashMap<>();
   private final Map<TenantId, AtomicLong> oldestSeconds = new ConcurrentHashMap<>();
+
+  private long nextRefresh = Long.MIN_VALUE;
 
   public Backlog(BacklogCounts counts, TenantRegistry tenants, MeterRegistry meters) {
     this.counts = counts;
@@ -60,8 +64,17 @@ public class Backlog {
     waiting.get(tenant.id()).addAndGet(requests);
   }
 
-  /** Counts anew. */
+  /** Counts anew, if the last count was long enough ago for what it took. */
   void refresh() {
+    long start = System.nanoTime();
+    if (start < nextRefresh) {
+      return;
+    }
+    count();
+    nextRefresh = start + RESTS_PER_COUNT * (System.nanoTime() - start);
+  }
+
+  private void count() {
     Map<TenantId, AtomicLong> sums = new ConcurrentHashMap<>();
     byKind.values().forEach(count -> count.set(0));
     oldestSeconds.values().forEach(age -> age.set(0));

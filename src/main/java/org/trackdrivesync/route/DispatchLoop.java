@@ -3,6 +3,8 @@ package org.trackdrivesync.route;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
@@ -18,6 +20,7 @@ import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.dispatch.StoreUnavailable;
+import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.tenant.TenantRegistry;
 
 /**
@@ -44,7 +47,8 @@ public class DispatchLoop {
   private final Phaser underWay = new Phaser(1);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition woken = lock.newCondition();
-  private boolean wake;
+  private final Map<TenantId, Long> nextCallSlot = new ConcurrentHashMap<>();
+  private long lookAt = Long.MAX_VALUE;
   private volatile boolean running;
   private Thread loop;
 
@@ -90,17 +94,28 @@ public class DispatchLoop {
 
   /** There may be work: look now. */
   public void wake() {
-    lock.lock();
-    try {
-      wake = true;
-      woken.signal();
-    } finally {
-      lock.unlock();
-    }
+    lookAt(System.nanoTime());
+  }
+
+  /** A tenant has new promotes: look as soon as it has a slot to give. */
+  void wakeForCalls(TenantId tenant) {
+    lookAt(Math.max(System.nanoTime(), nextCallSlot.getOrDefault(tenant, Long.MIN_VALUE)));
   }
 
   void onSettled(@Observes Settler.WorkMayBeDue event) {
     wake();
+  }
+
+  private void lookAt(long nanos) {
+    lock.lock();
+    try {
+      if (nanos < lookAt) {
+        lookAt = nanos;
+        woken.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void run() {
@@ -121,11 +136,13 @@ public class DispatchLoop {
   private Duration round() {
     lock.lock();
     try {
-      wake = false;
+      lookAt = Long.MAX_VALUE;
     } finally {
       lock.unlock();
     }
     RequestQueue.Round round = queue.claim();
+    long now = System.nanoTime();
+    round.callSlots().forEach((tenant, in) -> nextCallSlot.put(tenant, now + in.toNanos()));
     round.claims().forEach(this::setGoing);
     round.endings().forEach(telemetry::ended);
     Duration next = round.nextLook();
@@ -173,9 +190,9 @@ public class DispatchLoop {
       TimeUnit.NANOSECONDS.sleep(BETWEEN_ROUNDS.toNanos());
       lock.lockInterruptibly();
       try {
-        long left = pause.minus(BETWEEN_ROUNDS).toNanos();
-        while (running && !wake && left > 0) {
-          left = woken.awaitNanos(left);
+        long end = System.nanoTime() + pause.minus(BETWEEN_ROUNDS).toNanos();
+        for (long left = left(end); running && left > 0; left = left(end)) {
+          woken.awaitNanos(left);
         }
       } finally {
         lock.unlock();
@@ -183,6 +200,10 @@ public class DispatchLoop {
     } catch (InterruptedException e) {
       running = false;
     }
+  }
+
+  private long left(long end) {
+    return Math.min(end, lookAt) - System.nanoTime();
   }
 
   private static Thread thread(Runnable task, String name) {

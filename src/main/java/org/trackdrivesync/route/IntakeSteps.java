@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.StoreUnavailable;
 import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.ChangeLog;
@@ -99,18 +100,25 @@ public class IntakeSteps {
     int duplicates = 0;
     int ignored = 0;
     int requests = 0;
+    boolean dialsOnly = true;
     for (int i = 0; i < changes.size(); i++) {
       if (!fresh.get(i)) {
         duplicates++;
       } else {
         ignored += changes.get(i).decision() instanceof Decision.Ignored ? 1 : 0;
         requests += changes.get(i).requests().size();
+        dialsOnly &=
+            changes.get(i).requests().stream().allMatch(r -> r.kind() == RequestKind.PROMOTE);
         telemetry.decided(changes.get(i));
       }
     }
     if (requests > 0) {
       backlog.grew(source.tenant(), requests);
-      dispatch.wake();
+      if (dialsOnly) {
+        dispatch.wakeForCalls(source.tenant().id());
+      } else {
+        dispatch.wake();
+      }
     }
     telemetry.changes(source.tenant().id(), source.name(), "duplicate", duplicates);
     ParsedWebhook parsed = exchange.getVariable(REJECTED, ParsedWebhook.class);

@@ -6,7 +6,9 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.trackdrivesync.dispatch.Attempt;
 import org.trackdrivesync.dispatch.Ending;
+import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.dispatch.Settlement;
 import org.trackdrivesync.dispatch.StoreUnavailable;
 
 /**
@@ -36,12 +38,20 @@ public class Settler {
     List<Ending> endings = write(attempt);
     telemetry.attempted(attempt);
     endings.forEach(telemetry::ended);
-    wake.fire(new WorkMayBeDue());
+    if (mayMakeWork(attempt)) {
+      wake.fire(new WorkMayBeDue());
+    }
   }
 
   /** A permit was given back. */
   void released() {
     wake.fire(new WorkMayBeDue());
+  }
+
+  /** A call that has ended leaves nothing to do; a retry, a check or an enrolment may. */
+  private static boolean mayMakeWork(Attempt attempt) {
+    return !(attempt.settlement() instanceof Settlement.Ended)
+        || attempt.claim().kind() != RequestKind.PROMOTE;
   }
 
   private List<Ending> write(Attempt attempt) {

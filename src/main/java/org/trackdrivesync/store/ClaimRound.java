@@ -3,7 +3,9 @@ package org.trackdrivesync.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.trackdrivesync.dispatch.Claim;
@@ -57,7 +59,7 @@ final class ClaimRound {
             endings = writer.write(handle, plans);
           }
           List<Claim> claims = plans.stream().flatMap(plan -> plan.claims(clock).stream()).toList();
-          return new Round(claims, endings, nextLook(handle));
+          return new Round(claims, endings, nextLook(handle), callSlots(plans, paces));
         });
   }
 
@@ -112,6 +114,17 @@ final class ClaimRound {
     return lane == Lane.CALL
         ? Pace.ofCalls(tenant.trackDrive().callsPerSecond(), timing.guard())
         : Pace.ofRequests(tenant.trackDrive().requestsPerSecond());
+  }
+
+  private Map<TenantId, Duration> callSlots(List<PermitPlan> plans, List<FreePace> paces) {
+    Map<TenantId, Duration> waits = new HashMap<>();
+    for (PermitPlan plan : plans) {
+      if (plan.lane() == Lane.CALL && !plan.permits().isEmpty()) {
+        Instant inHorizon = plan.nextSlot().minus(timing.horizon());
+        waits.put(plan.tenant().id(), Duration.between(paces.get(0).now(), inHorizon));
+      }
+    }
+    return waits;
   }
 
   private Duration nextLook(Handle handle) {

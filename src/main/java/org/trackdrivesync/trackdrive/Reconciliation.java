@@ -36,7 +36,9 @@ public final class Reconciliation {
     return Optional.ofNullable(found);
   }
 
-  /** Whether every call of the list tells its time: only such a list can prove that one is absent. */
+  /**
+   * Whether every call of the list tells its time: only such a list can prove that one is absent.
+   */
   public static boolean tellsAllTimes(Envelope list) {
     for (Iterator<JsonNode> calls = list.list("calls"); calls.hasNext(); ) {
       if (instant(calls.next().path("created_at").asText("")) == null) {

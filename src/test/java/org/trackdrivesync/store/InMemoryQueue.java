@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.trackdrivesync.dispatch.Attempt;
@@ -53,7 +54,7 @@ final class InMemoryQueue implements RequestQueue {
       endings.addAll(write(plan, free));
       claims.addAll(plan.claims(clock));
     }
-    return new Round(claims, endings, nextLook());
+    return new Round(claims, endings, nextLook(), Map.of());
   }
 
   private PermitPlan plan(InMemoryStore.Pace free, Instant next, List<InMemoryRequest> ready) {

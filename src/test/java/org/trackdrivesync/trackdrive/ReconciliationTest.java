@@ -49,8 +49,7 @@ class ReconciliationTest {
   void aCallWithoutAReadableTimeKeepsAListFromProvingAnything() {
     assertThat(Reconciliation.tellsAllTimes(list("{\"calls\":[{\"id\":5}]}"))).isFalse();
     assertThat(Reconciliation.tellsAllTimes(list("{\"calls\":[]}"))).isTrue();
-    assertThat(
-            Reconciliation.tellsAllTimes(list("[{\"created_at\":\"2026-03-02T12:00:01Z\"}]")))
+    assertThat(Reconciliation.tellsAllTimes(list("[{\"created_at\":\"2026-03-02T12:00:01Z\"}]")))
         .isTrue();
   }
 
