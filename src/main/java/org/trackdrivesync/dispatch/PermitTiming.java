@@ -26,9 +26,9 @@ public record PermitTiming(
   public static final PermitTiming DEFAULT =
       new PermitTiming(
           Duration.ofMillis(250),
-          Duration.ofMillis(9),
+          Duration.ofMillis(18),
           Duration.ofMillis(4),
-          Duration.ofMillis(4),
+          Duration.ofMillis(6),
           Duration.ofMillis(300),
           Duration.ofMillis(15),
           Duration.ofSeconds(5));

@@ -40,6 +40,7 @@ public class DispatchLoop {
   private final ProducerTemplate camel;
   private final Telemetry telemetry;
   private final WarmUp warmUp;
+  private final LateCalls lateCalls;
   private final ScheduledExecutorService alarm =
       Executors.newSingleThreadScheduledExecutor(task -> thread(task, "slot-alarm"));
   private final ExecutorService senders =
@@ -58,7 +59,9 @@ public class DispatchLoop {
       PermitTiming timing,
       ProducerTemplate camel,
       Telemetry telemetry,
-      WarmUp warmUp) {
+      WarmUp warmUp,
+      LateCalls lateCalls) {
+    this.lateCalls = lateCalls;
     this.warmUp = warmUp;
     this.queue = queue;
     this.tenants = tenants;
@@ -140,6 +143,7 @@ public class DispatchLoop {
     } finally {
       lock.unlock();
     }
+    lateCalls.putOffSlots();
     RequestQueue.Round round = queue.claim();
     long now = System.nanoTime();
     round.callSlots().forEach((tenant, in) -> nextCallSlot.put(tenant, now + in.toNanos()));

@@ -1,43 +1,45 @@
 package org.trackdrivesync.route;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.RequestQueue;
-import org.trackdrivesync.dispatch.StoreUnavailable;
+import org.trackdrivesync.route.Settler.WorkMayBeDue;
 
-/** Puts off the slots after a late call, beside the call itself, which must not wait for it. */
+/**
+ * Calls that were sent late for their slots. The slots after them are put off before the next round
+ * gives any; a call itself must not wait for that. What the store could not take is kept for when
+ * it is back.
+ */
 @ApplicationScoped
 public class LateCalls {
+  private record Late(Claim claim, Duration by) {}
+
   private final RequestQueue queue;
   private final Telemetry telemetry;
-  private final ExecutorService writer =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "late-calls");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Event<WorkMayBeDue> wake;
+  private final Queue<Late> untold = new ConcurrentLinkedQueue<>();
 
-  public LateCalls(RequestQueue queue, Telemetry telemetry) {
+  public LateCalls(RequestQueue queue, Telemetry telemetry, Event<WorkMayBeDue> wake) {
     this.queue = queue;
     this.telemetry = telemetry;
+    this.wake = wake;
   }
 
   void tell(Claim claim, Duration late) {
-    writer.execute(() -> putOff(claim, late));
+    untold.add(new Late(claim, late));
+    telemetry.late(claim.tenant(), late);
+    wake.fire(new WorkMayBeDue());
   }
 
-  private void putOff(Claim claim, Duration late) {
-    telemetry.late(claim.tenant(), late);
-    try {
-      queue.putOffSlots(claim, late);
-    } catch (StoreUnavailable e) {
-      // without the store no further slot is given either
-    } catch (RuntimeException e) {
-      telemetry.fault("putting off slots", e);
+  /** Puts off slots for all that were told; to be called before slots are given. */
+  void putOffSlots() {
+    for (Late late = untold.peek(); late != null; late = untold.peek()) {
+      queue.putOffSlots(late.claim(), late.by());
+      untold.remove();
     }
   }
 }
