@@ -117,6 +117,21 @@ class GroupCommitTest {
   }
 
   @Test
+  void whoQueuedBehindAStoreThatIsAwayIsToldAtOnce() {
+    CompletableFuture<List<Boolean>> first = arriving("store away");
+    CompletableFuture<List<Boolean>> second = arriving("b");
+    CompletableFuture<List<Boolean>> third = arriving("c");
+
+    log.open();
+
+    for (CompletableFuture<?> failed : List.of(first, second, third)) {
+      assertThatThrownBy(failed::join).hasCauseInstanceOf(StoreUnavailable.class);
+    }
+    assertThat(log.commits()).as("the others are not tried").hasSize(1);
+    assertThat(commit.append(changes("d"))).containsExactly(true);
+  }
+
+  @Test
   void evenAnErrorOfTheLogLeavesNobodyWaiting() {
     CompletableFuture<List<Boolean>> first = arriving("a");
     CompletableFuture<List<Boolean>> second = arriving("b");

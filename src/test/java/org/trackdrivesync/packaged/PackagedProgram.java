@@ -28,7 +28,6 @@ final class PackagedProgram implements AutoCloseable {
   private static final Path JAR = PROJECT.resolve("target/quarkus-app/quarkus-run.jar");
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(40);
-
   private static final int LAST_WORDS = 2_000;
 
   private final HttpClient http =
