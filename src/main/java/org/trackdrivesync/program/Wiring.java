@@ -48,7 +48,7 @@ import org.trackdrivesync.trackdrive.Classifier;
 /** Which implementation stands behind which port: the one place that knows them all. */
 @ApplicationScoped
 public class Wiring {
-  private static final int INTAKE_WRITERS = 2;
+  private static final int INTAKE_WRITERS = 1;
   private static final int MOST_CHANGES_A_COMMIT = 500;
 
   @Produces

@@ -66,6 +66,24 @@ final class DataFolder implements AutoCloseable {
     return folder.resolve("cluster");
   }
 
+  /** A cluster whose making was killed cannot start: it is put aside, and made anew. */
+  void putUnfinishedClusterAside() throws IOException {
+    if (Files.exists(cluster()) && !Files.exists(finished())) {
+      Files.move(cluster(), folder.resolve("cluster.unfinished-" + System.currentTimeMillis()));
+    }
+  }
+
+  /** The cluster has started once, so what is in it is to be kept. */
+  void clusterIsFinished() throws IOException {
+    if (!Files.exists(finished())) {
+      Files.createFile(finished());
+    }
+  }
+
+  private Path finished() {
+    return folder.resolve("cluster.finished");
+  }
+
   Path passwordFile() {
     return folder.resolve("password");
   }

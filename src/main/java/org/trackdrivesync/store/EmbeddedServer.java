@@ -92,7 +92,9 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private synchronized void launch() {
     try {
+      folder.putUnfinishedClusterAside();
       server = start(folder.password());
+      folder.clusterIsFinished();
     } catch (IOException e) {
       throw new UncheckedIOException("the embedded PostgreSQL does not start", e);
     }
