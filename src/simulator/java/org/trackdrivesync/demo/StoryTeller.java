@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.trackdrivesync.lead.PhoneNumber;
@@ -59,7 +60,7 @@ final class StoryTeller {
 
   private static String outcome(JsonNode told) {
     List<String> ends = new ArrayList<>();
-    for (JsonNode request : told.path("requests")) {
+    for (JsonNode request : requests(told)) {
       ends.add(withReason(request.path("state").asText(), request.path("reason").asText()));
     }
     JsonNode change = told.path("change");
@@ -73,9 +74,17 @@ final class StoryTeller {
     return plain ? state : state + " " + reason;
   }
 
+  /** The enrolment before the call that follows it, in whatever order they were stored. */
+  private static List<JsonNode> requests(JsonNode told) {
+    List<JsonNode> requests = new ArrayList<>();
+    told.path("requests").forEach(requests::add);
+    requests.sort(Comparator.comparing(request -> request.path("kind").asText()));
+    return requests;
+  }
+
   private static Long slot(JsonNode told, Instant received) {
     Long last = null;
-    for (JsonNode request : told.path("requests")) {
+    for (JsonNode request : requests(told)) {
       String slot = request.path("times").path("slot").asText();
       if (!slot.isEmpty()) {
         last = Duration.between(received, Instant.parse(slot)).toMillis();
@@ -85,7 +94,7 @@ final class StoryTeller {
   }
 
   private Long call(JsonNode told, Sent sent, Instant received) {
-    for (JsonNode request : told.path("requests")) {
+    for (JsonNode request : requests(told)) {
       String id = request.path("callId").asText();
       if (!id.isEmpty()) {
         for (Arrival arrival : journal.all()) {

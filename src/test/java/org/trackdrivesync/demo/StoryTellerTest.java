@@ -20,8 +20,8 @@ class StoryTellerTest {
               "phone":"+17195550123","rule":"big-job","state":"DIALED"},
              "fields":{"first_name":"Maria","last_name":"Delgado"},
              "requests":[
-               {"state":"ENROLLED","times":{"slot":"2026-03-02T15:04:05.010Z"}},
-               {"state":"DIALED","times":{"slot":"2026-03-02T15:04:05.420Z"}}]}
+               {"kind":"PROMOTE","state":"DIALED","times":{"slot":"2026-03-02T15:04:05.420Z"}},
+               {"kind":"ENROLL","state":"ENROLLED","times":{"slot":"2026-03-02T15:04:05.010Z"}}]}
             """);
     assertThat(story.name()).isEqualTo("Maria Delgado");
     assertThat(story.number()).isEqualTo("+1719*****23");
