@@ -78,6 +78,9 @@ final class FlatFields {
     if (json.currentToken().isNumeric() && json.getTextLength() > LONGEST_NUMBER) {
       throw new LeadFault("fields." + name, "a number longer than 100 characters");
     }
+    if (json.currentToken().isNumeric() && Double.isInfinite(Double.parseDouble(json.getText()))) {
+      throw new LeadFault("fields." + name, "a number out of range");
+    }
     return json.getText();
   }
 

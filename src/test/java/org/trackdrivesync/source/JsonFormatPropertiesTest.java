@@ -25,7 +25,7 @@ class JsonFormatPropertiesTest {
   private static final byte[] LEAD =
       """
       [{"eventId":"e1","type":"created","occurredAt":"2026-02-28T10:00:00Z","id":"L7",
-        "fields":{"name":"Zoë \\ud83d\\ude00","phones":[{"value":"719"}],"n":1e999}}]
+        "fields":{"name":"Zoë \\ud83d\\ude00","phones":[{"value":"719"}],"n":1e99}}]
       """
           .getBytes(UTF_8);
 

@@ -101,11 +101,8 @@ class JsonFormatTest {
 
   @Test
   void numbersStayAsTheyAreWritten() {
-    assertThat(
-            fields("{\"a\":1e999,\"b\":-0.10,\"c\":1E+999999999,\"d\":100000000000000000000001}"))
-        .isEqualTo(
-            Map.of(
-                "a", "1e999", "b", "-0.10", "c", "1E+999999999", "d", "100000000000000000000001"));
+    assertThat(fields("{\"a\":1e99,\"b\":-0.10,\"d\":100000000000000000000001}"))
+        .isEqualTo(Map.of("a", "1e99", "b", "-0.10", "d", "100000000000000000000001"));
   }
 
   @Test
@@ -194,6 +191,7 @@ class JsonFormatTest {
         "{\"fields\":{\"a\":" + "1".repeat(101) + "}}",
         "fields.a: a number longer than 100 characters");
     assertSinksItsLeadOnly("{\"fields\":{\"a\":" + "1".repeat(5_000) + "}}", "fields.a: a number");
+    assertSinksItsLeadOnly("{\"fields\":{\"a\":1e999}}", "fields.a: a number out of range");
     assertSinksItsLeadOnly(
         "{\"fields\":{\"a\":0." + "1".repeat(5_000) + "}}", "fields.a: a number");
   }
