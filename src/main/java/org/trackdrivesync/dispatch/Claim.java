@@ -34,6 +34,15 @@ public record Claim(
     long slotNanos,
     Optional<Instant> sentAt) {
 
+  /**
+   * The database's time now, whatever this machine's clock says.
+   *
+   * @param nanoTime this JVM's {@link System#nanoTime()}
+   */
+  public Instant databaseTime(long nanoTime) {
+    return slot.plusNanos(nanoTime - slotNanos);
+  }
+
   /** What is to be done with a claimed request. */
   public enum Task {
     SEND,

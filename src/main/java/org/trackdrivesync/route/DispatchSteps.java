@@ -3,8 +3,8 @@ package org.trackdrivesync.route;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.Exchange;
 import org.trackdrivesync.dispatch.Answer;
@@ -30,15 +30,13 @@ public class DispatchSteps {
   private final RetryPolicy retries;
   private final PermitTiming timing;
   private final Settler settler;
-  private final Clock clock;
 
   public DispatchSteps(
-      RequestQueue queue, RetryPolicy retries, PermitTiming timing, Settler settler, Clock clock) {
+      RequestQueue queue, RetryPolicy retries, PermitTiming timing, Settler settler) {
     this.queue = queue;
     this.retries = retries;
     this.timing = timing;
     this.settler = settler;
-    this.clock = clock;
   }
 
   /** Returns when the claim's slot has come, or at once when it has passed. */
@@ -70,7 +68,7 @@ public class DispatchSteps {
         Answer.of(
             AnswerClass.COALESCED, Reason.REDIAL_WINDOW, "the number was dialed a moment ago", 0);
     settler.settle(
-        new Attempt(claim, answer, Duration.ZERO, retries.settle(claim, answer, clock.instant())));
+        new Attempt(claim, answer, Duration.ZERO, retries.settle(claim, answer, now(claim))));
   }
 
   /** Records the answer and what follows from it. */
@@ -79,9 +77,14 @@ public class DispatchSteps {
     Answer answer = exchange.getMessage().getBody(Answer.class);
     Settlement settlement = exchange.getVariable("settlement", Settlement.class);
     if (settlement == null) {
-      settlement = retries.settle(claim, answer, clock.instant());
+      settlement = retries.settle(claim, answer, now(claim));
     }
     settler.settle(new Attempt(claim, answer, TrackDriveSteps.took(exchange), settlement));
+  }
+
+  /** Compared with times of the database, so it must be the database's too. */
+  static Instant now(Claim claim) {
+    return claim.databaseTime(System.nanoTime());
   }
 
   static Claim claim(Exchange exchange) {

@@ -25,7 +25,7 @@ import org.trackdrivesync.source.UnreadableWebhook;
 public class IntakeSteps {
   private static final String SOURCE = "source";
   private static final String MESSAGE_ID = "messageId";
-  private static final String REJECTED = "rejected";
+  private static final String PARSED = "parsed";
   private static final String STARTED = "started";
 
   private final Sources sources;
@@ -88,7 +88,7 @@ public class IntakeSteps {
                 exchange.getMessage().getBody(byte[].class),
                 Optional.ofNullable(exchange.getVariable(MESSAGE_ID, String.class)),
                 clock.instant());
-    exchange.setVariable(REJECTED, parsed);
+    exchange.setVariable(PARSED, parsed);
     exchange.getMessage().setBody(parsed.changes());
   }
 
@@ -121,7 +121,7 @@ public class IntakeSteps {
       }
     }
     telemetry.changes(source.tenant().id(), source.name(), "duplicate", duplicates);
-    ParsedWebhook parsed = exchange.getVariable(REJECTED, ParsedWebhook.class);
+    ParsedWebhook parsed = exchange.getVariable(PARSED, ParsedWebhook.class);
     telemetry.changes(source.tenant().id(), source.name(), "unreadable", parsed.rejected().size());
     int accepted = changes.size() - duplicates - ignored;
     WebhookAnswer.accepted(exchange, accepted, duplicates, ignored, parsed.rejected());

@@ -6,7 +6,6 @@ import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
@@ -41,14 +40,11 @@ public class TrackDriveSteps {
   private final TenantRegistry tenants;
   private final Classifier classifier;
   private final LastLook lastLook;
-  private final Clock clock;
 
-  public TrackDriveSteps(
-      TenantRegistry tenants, Classifier classifier, LastLook lastLook, Clock clock) {
+  public TrackDriveSteps(TenantRegistry tenants, Classifier classifier, LastLook lastLook) {
     this.lastLook = lastLook;
     this.tenants = tenants;
     this.classifier = classifier;
-    this.clock = clock;
   }
 
   /** Makes the HTTP request of a claim; nothing of the CRM's message travels along. */
@@ -116,7 +112,8 @@ public class TrackDriveSteps {
       Duration window = tenants.find(claim.tenant()).orElseThrow().trackDrive().redialWindow();
       message.setBody(
           Answer.of(AnswerClass.UNKNOWN, null, "the call list does not show a call", status));
-      exchange.setVariable("settlement", ReconcilePolicy.notFound(claim, window, clock.instant()));
+      exchange.setVariable(
+          "settlement", ReconcilePolicy.notFound(claim, window, DispatchSteps.now(claim)));
     }
   }
 
@@ -143,7 +140,7 @@ public class TrackDriveSteps {
     exchange
         .getMessage()
         .setBody(Answer.of(AnswerClass.UNKNOWN, Reason.TRACKDRIVE_ERROR, detail, status));
-    exchange.setVariable("settlement", ReconcilePolicy.unreadable(claim, clock.instant()));
+    exchange.setVariable("settlement", ReconcilePolicy.unreadable(claim, DispatchSteps.now(claim)));
   }
 
   /** How long TrackDrive took, so far. */
