@@ -1,35 +1,58 @@
 package org.trackdrivesync.dispatch;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import org.trackdrivesync.tenant.Tenant;
 
 /**
  * The times around a permit.
  *
  * @param horizon slots are reserved this far ahead at most, so that a fresh lead is not kept
  *     waiting behind claims of older ones
- * @param guard added to every second of slots; absorbs jitter between a slot and the arrival
+ * @param guard added to every second of slots, at least: the jitter, the slack, and what lets turns
+ *     that were late catch up
+ * @param jitter what one call may take longer than another from the socket to its arrival
+ * @param slack how late a call may be sent for its slot without a word
+ * @param crowding of how much of the distance between two slots the guard is made at high rates,
+ *     where calls delay each other
  * @param lead between the reservation and the first slot of an idle tenant: what it takes to commit
- * @param slack how late a call may be sent before the slots after it are put off by the rest
  * @param giveUp a permit is given back when it is this late for its slot; less than a second minus
- *     the horizon, so that the slots to put off are still free
+ *     the horizon, so that its turn has not been given away again
  * @param approach a claim is set going this long before its slot, for what must be done before it
  * @param grace a claim is given up for dead this long after the slowest call could have ended
  */
 public record PermitTiming(
     Duration horizon,
     Duration guard,
-    Duration lead,
+    Duration jitter,
     Duration slack,
+    Duration crowding,
+    Duration lead,
     Duration giveUp,
     Duration approach,
     Duration grace) {
   public static final PermitTiming DEFAULT =
       new PermitTiming(
           Duration.ofMillis(250),
-          Duration.ofMillis(18),
+          Duration.ofNanos(8_500_000),
+          Duration.ofNanos(5_500_000),
+          Duration.ofNanos(1_500_000),
+          Duration.ofNanos(90_000),
           Duration.ofMillis(4),
-          Duration.ofMillis(6),
           Duration.ofMillis(300),
-          Duration.ofMillis(15),
+          Duration.ofMillis(20),
           Duration.ofSeconds(5));
+
+  /** The pace at which a tenant's requests of a lane may go. */
+  public Pace pace(Tenant tenant, Lane lane) {
+    return lane == Lane.CALL
+        ? pace(tenant.trackDrive().callsPerSecond())
+        : Pace.ofRequests(tenant.trackDrive().requestsPerSecond());
+  }
+
+  private Pace pace(BigDecimal callsPerSecond) {
+    Duration crowded = crowding.multipliedBy(callsPerSecond.longValue());
+    Duration more = crowded.compareTo(guard) > 0 ? crowded.minus(guard) : Duration.ZERO;
+    return Pace.ofCalls(callsPerSecond, guard.plus(more), jitter.plus(slack).plus(more));
+  }
 }

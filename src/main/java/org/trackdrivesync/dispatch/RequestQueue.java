@@ -22,13 +22,8 @@ public interface RequestQueue {
    */
   boolean markSending(Claim claim);
 
-  /**
-   * Says that a call was, or was about to be, sent late for its slot: the slots after it are put
-   * off, so that no second holds too many arrivals.
-   *
-   * @param late by how much, beyond what the guard absorbs
-   */
-  void putOffSlots(Claim claim, Duration late);
+  /** Says which calls were sent late for their slots, so that no later second holds too many. */
+  void tellLate(List<LateCall> calls);
 
   /** Gives back a permit that was not used: the request is due again, its number free. */
   void release(Claim claim);

@@ -41,6 +41,7 @@ public class DispatchLoop {
   private final Telemetry telemetry;
   private final WarmUp warmUp;
   private final LateCalls lateCalls;
+  private final WayToSocket way;
   private final ScheduledExecutorService alarm =
       Executors.newSingleThreadScheduledExecutor(task -> thread(task, "slot-alarm"));
   private final ExecutorService senders =
@@ -60,8 +61,10 @@ public class DispatchLoop {
       ProducerTemplate camel,
       Telemetry telemetry,
       WarmUp warmUp,
-      LateCalls lateCalls) {
+      LateCalls lateCalls,
+      WayToSocket way) {
     this.lateCalls = lateCalls;
+    this.way = way;
     this.warmUp = warmUp;
     this.queue = queue;
     this.tenants = tenants;
@@ -143,7 +146,7 @@ public class DispatchLoop {
     } finally {
       lock.unlock();
     }
-    lateCalls.putOffSlots();
+    lateCalls.tellStore();
     RequestQueue.Round round = queue.claim();
     long now = System.nanoTime();
     round.callSlots().forEach((tenant, in) -> nextCallSlot.put(tenant, now + in.toNanos()));
@@ -155,7 +158,8 @@ public class DispatchLoop {
 
   private void setGoing(Claim claim) {
     underWay.register();
-    long wait = claim.slotNanos() - timing.approach().toNanos() - System.nanoTime();
+    long before = timing.approach().plus(way.allowance(claim.tenant())).toNanos();
+    long wait = claim.slotNanos() - before - System.nanoTime();
     if (wait <= 0) {
       senders.execute(() -> send(claim));
     } else {

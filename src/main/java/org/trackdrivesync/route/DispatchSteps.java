@@ -30,19 +30,29 @@ public class DispatchSteps {
   private final RetryPolicy retries;
   private final PermitTiming timing;
   private final Settler settler;
+  private final WayToSocket way;
 
   public DispatchSteps(
-      RequestQueue queue, RetryPolicy retries, PermitTiming timing, Settler settler) {
+      RequestQueue queue,
+      RetryPolicy retries,
+      PermitTiming timing,
+      Settler settler,
+      WayToSocket way) {
+    this.way = way;
     this.queue = queue;
     this.retries = retries;
     this.timing = timing;
     this.settler = settler;
   }
 
-  /** Returns when the claim's slot has come, or at once when it has passed. */
+  /**
+   * Returns when the claim's slot is about to come, or at once when it has passed. A call leaves as
+   * much earlier as its way to an open connection takes; there it waits for the rest.
+   */
   public void waitForSlot(Exchange exchange) {
-    long slot = claim(exchange).slotNanos();
-    for (long left = slot - System.nanoTime(); left > 0; left = slot - System.nanoTime()) {
+    Claim claim = claim(exchange);
+    long until = claim.slotNanos() - way.allowance(claim.tenant()).toNanos();
+    for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
     checkPermit(exchange);

@@ -7,41 +7,49 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.core5.http.HttpRequestInterceptor;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.PermitTiming;
 
 /**
- * The last look at the clock before a call: made by the HTTP client when its connection is open and
- * the request is about to be written. A call that is late puts off the slots after it; one that is
- * much too late is not sent, and its permit is given back.
+ * The last look at the clock before a call, with the connection open and nothing between it and the
+ * socket: waits for the rest of the time to the slot, gives up a permit whose slot has passed, and
+ * measures when the request had left. A call that left late puts off its turn.
  */
 @ApplicationScoped
 @Unremovable
 @Named("lastLook")
-public class LastLook implements HttpClientConfigurer, HttpRequestInterceptor {
+public class LastLook extends HttpRequestExecutor implements HttpClientConfigurer {
   /** Names the claim of a request inside this program; it does not leave the house. */
   static final String CLAIM = "Trackdrive-Sync-Claim";
 
   private final PermitTiming timing;
   private final LateCalls late;
-  private final Map<String, Claim> expected = new ConcurrentHashMap<>();
+  private final WayToSocket way;
+  private final Map<String, Expected> expected = new ConcurrentHashMap<>();
 
-  public LastLook(PermitTiming timing, LateCalls late) {
+  private record Expected(Claim claim, long since) {}
+
+  public LastLook(PermitTiming timing, LateCalls late, WayToSocket way) {
     this.timing = timing;
     this.late = late;
+    this.way = way;
   }
 
   /** A request for this claim is on its way to the client; the name goes into {@link #CLAIM}. */
   String expect(Claim claim) {
     String name = nameOf(claim);
-    expected.put(name, claim);
+    expected.put(name, new Expected(claim, System.nanoTime()));
     return name;
   }
 
@@ -52,24 +60,42 @@ public class LastLook implements HttpClientConfigurer, HttpRequestInterceptor {
 
   @Override
   public void configureHttpClient(HttpClientBuilder client) {
-    client.addRequestInterceptorLast(this);
+    client.setRequestExecutor(this);
   }
 
   @Override
-  public void process(HttpRequest request, EntityDetails entity, HttpContext context)
-      throws IOException {
+  public ClassicHttpResponse execute(
+      ClassicHttpRequest request,
+      HttpClientConnection connection,
+      HttpResponseInformationCallback information,
+      HttpContext context)
+      throws IOException, HttpException {
     Header name = request.getFirstHeader(CLAIM);
     if (name == null) {
-      return;
+      return super.execute(request, connection, information, context);
     }
     request.removeHeaders(CLAIM);
-    Claim claim = expected.remove(name.getValue());
+    Expected call = expected.remove(name.getValue());
+    way.took(call.claim.tenant(), Duration.ofNanos(System.nanoTime() - call.since));
+    waitAndLook(call.claim);
+    return super.execute(
+        request, FlushWatch.on(connection, () -> left(call.claim)), information, context);
+  }
+
+  private void waitAndLook(Claim claim) throws PermitMissed {
+    long wait = claim.slotNanos() - System.nanoTime();
+    for (; wait > 0; wait = claim.slotNanos() - System.nanoTime()) {
+      LockSupport.parkNanos(wait);
+    }
+    if (-wait > timing.giveUp().toNanos()) {
+      throw new PermitMissed();
+    }
+  }
+
+  private void left(Claim claim) {
     Duration lateness = Duration.ofNanos(System.nanoTime() - claim.slotNanos());
     if (lateness.compareTo(timing.slack()) > 0) {
-      late.tell(claim, lateness.minus(timing.slack()));
-    }
-    if (lateness.compareTo(timing.giveUp()) > 0) {
-      throw new PermitMissed();
+      late.note(claim, lateness.minus(timing.slack()));
     }
   }
 

@@ -75,8 +75,8 @@ final class ClaimRound {
                     new FreePace(
                         new TenantId(row.getString("tenant")),
                         Lane.valueOf(row.getString("lane")),
-                        Instants.read(row, "next_slot"),
-                        row.getLong("put_off"),
+                        new Pace.State(
+                            Instants.read(row, "next_slot"), Instants.list(row, "turns")),
                         Instants.read(row, "now")))
             .list();
     long after = System.nanoTime();
@@ -88,11 +88,9 @@ final class ClaimRound {
     List<PermitPlan> plans = new ArrayList<>();
     for (FreePace free : paces) {
       Tenant tenant = tenants.find(free.tenant()).orElseThrow();
-      Pace pace = paceOf(tenant, free.lane());
-      Instant earliest = free.now().plus(timing.lead());
-      List<Instant> slots = pace.slots(free.nextSlot(), earliest, timing.horizon());
-      if (!slots.isEmpty()) {
-        plans.add(new PermitPlan(tenant, free.lane(), pace, slots, free.putOff(), timing));
+      PermitPlan plan = new PermitPlan(tenant, free.lane(), free.state(), free.now(), timing);
+      if (plan.freeSlots() > 0) {
+        plans.add(plan);
       }
     }
     List<DueRequest> taken =
@@ -110,17 +108,11 @@ final class ClaimRound {
     return plans;
   }
 
-  private Pace paceOf(Tenant tenant, Lane lane) {
-    return lane == Lane.CALL
-        ? Pace.ofCalls(tenant.trackDrive().callsPerSecond(), timing.guard())
-        : Pace.ofRequests(tenant.trackDrive().requestsPerSecond());
-  }
-
   private Map<TenantId, Duration> callSlots(List<PermitPlan> plans, List<FreePace> paces) {
     Map<TenantId, Duration> waits = new HashMap<>();
     for (PermitPlan plan : plans) {
       if (plan.lane() == Lane.CALL && !plan.permits().isEmpty()) {
-        Instant inHorizon = plan.nextSlot().minus(timing.horizon());
+        Instant inHorizon = plan.left().soonest().minus(timing.horizon());
         waits.put(plan.tenant().id(), Duration.between(paces.get(0).now(), inHorizon));
       }
     }
@@ -142,5 +134,5 @@ final class ClaimRound {
   }
 
   /** A locked pace. */
-  private record FreePace(TenantId tenant, Lane lane, Instant nextSlot, long putOff, Instant now) {}
+  private record FreePace(TenantId tenant, Lane lane, Pace.State state, Instant now) {}
 }

@@ -56,14 +56,14 @@ final class ClaimWriter {
   }
 
   private List<Ending> claim(Handle handle, List<PermitPlan> plans) {
-    record Claimed(Permit permit, Instant until, long putOff) {}
+    record Claimed(Permit permit, Instant until) {}
     List<Claimed> claims =
         all(
             plans,
             plan ->
                 plan.permits().stream()
                     .filter(permit -> !permit.request().unknown())
-                    .map(permit -> new Claimed(permit, plan.claimUntil(permit), plan.putOff()))
+                    .map(permit -> new Claimed(permit, plan.claimUntil(permit)))
                     .toList());
     if (claims.isEmpty()) {
       return List.of();
@@ -74,7 +74,6 @@ final class ClaimWriter {
         .bindArray("id", Long.class, longs(claims, c -> c.permit.request().id()))
         .bindArray("slot", String.class, texts(claims, c -> c.permit.slot()))
         .bindArray("until", String.class, texts(claims, Claimed::until))
-        .bindArray("put_off", Long.class, longs(claims, Claimed::putOff))
         .execute();
     List<DueRequest> dialing =
         claims.stream().map(c -> c.permit.request()).filter(DueRequest::dials).toList();
@@ -133,7 +132,8 @@ final class ClaimWriter {
           .createUpdate(Database.sql("advance-paces"))
           .bindArray("tenant", String.class, texts(plans, plan -> plan.tenant().id()))
           .bindArray("lane", String.class, texts(plans, PermitPlan::lane))
-          .bindArray("next", String.class, texts(plans, PermitPlan::nextSlot))
+          .bindArray("next", String.class, texts(plans, plan -> plan.left().even()))
+          .bindArray("turns", String.class, texts(plans, plan -> Columns.array(plan.left().free())))
           .execute();
     }
   }

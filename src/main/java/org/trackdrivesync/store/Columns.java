@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** How values are written for PostgreSQL and read back. */
 final class Columns {
@@ -34,6 +35,11 @@ final class Columns {
   /** As PostgreSQL reads an interval; null stays null. */
   static String interval(Duration duration) {
     return duration == null ? null : duration.toNanos() / 1000 + " microseconds";
+  }
+
+  /** As PostgreSQL reads an array of plain values. */
+  static String array(Collection<?> values) {
+    return values.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
   }
 
   static String json(Map<String, String> tokens) {

@@ -23,21 +23,22 @@ final class PermitPlan {
   private final Tenant tenant;
   private final Lane lane;
   private final Pace pace;
+  private final Pace.State state;
+  private final Instant earliest;
   private final List<Instant> slots;
-  private final long putOff;
   private final PermitTiming timing;
   private List<DueRequest> worthy = new ArrayList<>();
   private final List<Permit> permits = new ArrayList<>();
   private final List<End> ends = new ArrayList<>();
   private final List<Postponed> postponed = new ArrayList<>();
 
-  PermitPlan(
-      Tenant tenant, Lane lane, Pace pace, List<Instant> slots, long putOff, PermitTiming timing) {
+  PermitPlan(Tenant tenant, Lane lane, Pace.State state, Instant now, PermitTiming timing) {
     this.tenant = tenant;
     this.lane = lane;
-    this.pace = pace;
-    this.slots = slots;
-    this.putOff = putOff;
+    this.pace = timing.pace(tenant, lane);
+    this.state = state;
+    this.earliest = now.plus(timing.lead());
+    this.slots = pace.slots(state, earliest, earliest.plus(timing.horizon()));
     this.timing = timing;
   }
 
@@ -94,8 +95,9 @@ final class PermitPlan {
     return permit.slot().plus(slowest);
   }
 
-  Instant nextSlot() {
-    return pace.after(permits.get(permits.size() - 1).slot());
+  /** Where the tenant stands after this round. */
+  Pace.State left() {
+    return pace.used(state, slots.subList(0, permits.size()), earliest);
   }
 
   List<Claim> claims(DatabaseClock clock) {
@@ -104,10 +106,6 @@ final class PermitPlan {
 
   boolean owns(DueRequest request) {
     return request.tenant().equals(tenant.id()) && request.lane() == lane;
-  }
-
-  long putOff() {
-    return putOff;
   }
 
   Tenant tenant() {

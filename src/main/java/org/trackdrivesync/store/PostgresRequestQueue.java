@@ -1,10 +1,14 @@
 package org.trackdrivesync.store;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.trackdrivesync.dispatch.Attempt;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.Ending;
+import org.trackdrivesync.dispatch.Lane;
+import org.trackdrivesync.dispatch.LateCall;
 import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.tenant.Tenant;
@@ -14,6 +18,7 @@ import org.trackdrivesync.tenant.TenantRegistry;
 public final class PostgresRequestQueue implements RequestQueue {
   private final Database database;
   private final TenantRegistry tenants;
+  private final PermitTiming timing;
   private final String owner;
   private final ClaimRound round;
   private final Settling settling;
@@ -29,6 +34,7 @@ public final class PostgresRequestQueue implements RequestQueue {
       String owner) {
     this.database = database;
     this.tenants = tenants;
+    this.timing = timing;
     this.owner = owner;
     this.round = new ClaimRound(database, tenants, timing, clock, owner);
     this.settling = new Settling(database, owner);
@@ -58,14 +64,21 @@ public final class PostgresRequestQueue implements RequestQueue {
   }
 
   @Override
-  public void putOffSlots(Claim claim, Duration late) {
-    database.with(
-        handle ->
-            handle
-                .createUpdate(Database.sql("put-off-slots"))
-                .bind("id", claim.requestId())
-                .bind("late", late.toNanos() / 1000)
-                .execute());
+  public void tellLate(List<LateCall> calls) {
+    database.inTransaction(
+        handle -> {
+          PreparedBatch batch = handle.prepareBatch(Database.sql("tell-late"));
+          for (LateCall late : calls) {
+            Claim claim = late.claim();
+            Instant free = timing.pace(tenant(claim), Lane.CALL).freeAgain(claim.slot());
+            batch
+                .bind("tenant", claim.tenant().value())
+                .bind("free", free.toString())
+                .bind("later", free.plus(late.by()).toString())
+                .add();
+          }
+          return batch.execute();
+        });
   }
 
   @Override

@@ -1,6 +1,6 @@
 -- How many milliseconds until there may be something to do; null when nothing waits.
 SELECT least(
-  (SELECT min(p.next_slot) FROM pace p
+  (SELECT min(greatest(p.next_slot, p.turns[1])) FROM pace p
    WHERE p.paused_at IS NULL AND p.tenant = ANY (:tenants)
      AND EXISTS (SELECT 1 FROM request r
                  WHERE r.tenant = p.tenant AND r.lane = p.lane AND r.ready))

@@ -13,6 +13,7 @@ import org.trackdrivesync.dispatch.Attempt;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.Lane;
+import org.trackdrivesync.dispatch.LateCall;
 import org.trackdrivesync.dispatch.Outcome;
 import org.trackdrivesync.dispatch.Pace;
 import org.trackdrivesync.dispatch.RequestKind;
@@ -42,37 +43,29 @@ final class InMemoryQueue implements RequestQueue {
     clock.learn(0, store.now(), 0);
     List<Claim> claims = new ArrayList<>();
     List<Ending> endings = new ArrayList<>();
-    for (InMemoryStore.Pace free : store.nextSlots.keySet()) {
+    for (InMemoryStore.LaneOf free : store.paces.keySet()) {
       List<InMemoryRequest> ready = ready(free);
-      Instant next = store.nextSlots.get(free);
       if (ready.isEmpty()
           || store.isPaused(free.tenant())
-          || !next.isBefore(store.now().plus(store.timing.horizon()))) {
+          || !store.paces.get(free).soonest().isBefore(store.now().plus(store.timing.horizon()))) {
         continue;
       }
-      PermitPlan plan = plan(free, next, ready);
+      PermitPlan plan = plan(free, ready);
       endings.addAll(write(plan, free));
       claims.addAll(plan.claims(clock));
     }
     return new Round(claims, endings, nextLook(), Map.of());
   }
 
-  private PermitPlan plan(InMemoryStore.Pace free, Instant next, List<InMemoryRequest> ready) {
+  private PermitPlan plan(InMemoryStore.LaneOf free, List<InMemoryRequest> ready) {
     Tenant tenant = store.tenants.find(free.tenant()).orElseThrow();
-    Pace pace =
-        free.lane() == Lane.CALL
-            ? Pace.ofCalls(tenant.trackDrive().callsPerSecond(), store.timing.guard())
-            : Pace.ofRequests(tenant.trackDrive().requestsPerSecond());
-    Instant earliest = store.now().plus(store.timing.lead());
-    List<Instant> slots = pace.slots(next, earliest, store.timing.horizon());
     PermitPlan plan =
-        new PermitPlan(
-            tenant, free.lane(), pace, slots, store.putOff.getOrDefault(free, 0L), store.timing);
-    plan.offer(ready.stream().limit(slots.size()).map(InMemoryRequest::due).toList());
+        new PermitPlan(tenant, free.lane(), store.paces.get(free), store.now(), store.timing);
+    plan.offer(ready.stream().limit(plan.freeSlots()).map(InMemoryRequest::due).toList());
     return plan;
   }
 
-  private List<Ending> write(PermitPlan plan, InMemoryStore.Pace free) {
+  private List<Ending> write(PermitPlan plan, InMemoryStore.LaneOf free) {
     Set<Long> guarded = new HashSet<>();
     for (DueRequest due : plan.dialing()) {
       if (store.guard(store.request(due.id()), plan.guardUntil())) {
@@ -96,7 +89,7 @@ final class InMemoryQueue implements RequestQueue {
       request.reason = later.reason();
     }
     if (!plan.permits().isEmpty()) {
-      store.nextSlots.put(free, plan.nextSlot());
+      store.paces.put(free, plan.left());
     }
     return endings;
   }
@@ -113,7 +106,6 @@ final class InMemoryQueue implements RequestQueue {
     request.attempts++;
     request.claimUntil = plan.claimUntil(permit);
     request.sentAt = null;
-    request.putOff = plan.putOff();
     return request.kind == RequestKind.PROMOTE ? coalesceWaiting(request) : List.of();
   }
 
@@ -133,10 +125,10 @@ final class InMemoryQueue implements RequestQueue {
 
   private Duration nextLook() {
     Stream<Instant> slots =
-        store.nextSlots.entrySet().stream()
+        store.paces.entrySet().stream()
             .filter(pace -> !store.isPaused(pace.getKey().tenant()))
             .filter(pace -> !ready(pace.getKey()).isEmpty())
-            .map(pace -> pace.getValue().minus(store.timing.horizon().dividedBy(2)));
+            .map(pace -> pace.getValue().soonest().minus(store.timing.horizon().dividedBy(2)));
     Stream<Instant> waiting =
         store.matching(r -> r.waits() && r.dueAt != InMemoryStore.NEVER).stream().map(r -> r.dueAt);
     return Stream.concat(slots, waiting)
@@ -145,7 +137,7 @@ final class InMemoryQueue implements RequestQueue {
         .orElse(null);
   }
 
-  private List<InMemoryRequest> ready(InMemoryStore.Pace pace) {
+  private List<InMemoryRequest> ready(InMemoryStore.LaneOf pace) {
     return store
         .matching(r -> r.ready && r.tenant.equals(pace.tenant()) && r.lane == pace.lane())
         .stream()
@@ -165,13 +157,21 @@ final class InMemoryQueue implements RequestQueue {
   }
 
   @Override
-  public void putOffSlots(Claim claim, Duration late) {
-    InMemoryStore.Pace pace = new InMemoryStore.Pace(claim.tenant(), Lane.CALL);
-    long before = store.putOff.getOrDefault(pace, 0L);
-    long after = Math.max(before, store.request(claim.requestId()).putOff + late.toNanos() / 1000);
-    store.putOff.put(pace, after);
-    store.nextSlots.computeIfPresent(
-        pace, (tenant, next) -> next.plusNanos((after - before) * 1000));
+  public void tellLate(List<LateCall> calls) {
+    for (LateCall late : calls) {
+      Claim claim = late.claim();
+      Tenant tenant = store.tenants.find(claim.tenant()).orElseThrow();
+      Instant free = store.timing.pace(tenant, Lane.CALL).freeAgain(claim.slot());
+      store.paces.computeIfPresent(
+          new InMemoryStore.LaneOf(claim.tenant(), Lane.CALL),
+          (lane, state) -> putOff(state, free, late.by()));
+    }
+  }
+
+  private static Pace.State putOff(Pace.State state, Instant free, Duration by) {
+    List<Instant> turns = new ArrayList<>(state.free());
+    turns.replaceAll(turn -> turn.equals(free) ? free.plus(by) : turn);
+    return new Pace.State(state.even(), turns);
   }
 
   @Override

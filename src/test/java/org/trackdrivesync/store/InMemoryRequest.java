@@ -23,7 +23,6 @@ final class InMemoryRequest {
   }
 
   final long id;
-  long putOff;
   final long changeId;
   final TenantId tenant;
   final RequestKind kind;

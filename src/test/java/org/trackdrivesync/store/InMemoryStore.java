@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.trackdrivesync.dispatch.BacklogCounts;
 import org.trackdrivesync.dispatch.Lane;
+import org.trackdrivesync.dispatch.Pace;
 import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.RequestQueue;
@@ -29,18 +30,17 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, StoreUnder
   final TenantRegistry tenants;
   final PermitTiming timing = PermitTiming.DEFAULT;
   final List<InMemoryRequest> requests = new ArrayList<>();
-  final Map<Pace, Instant> nextSlots = new TreeMap<>();
-  final Map<Pace, Long> putOff = new TreeMap<>();
+  final Map<LaneOf, Pace.State> paces = new TreeMap<>();
   final Map<Number, Guard> guards = new HashMap<>();
   private final Set<TenantId> paused = new HashSet<>();
   private final Set<Event> events = new HashSet<>();
   private Instant now;
 
   /** Whose slots. */
-  record Pace(TenantId tenant, Lane lane) implements Comparable<Pace> {
+  record LaneOf(TenantId tenant, Lane lane) implements Comparable<LaneOf> {
     @Override
-    public int compareTo(Pace other) {
-      return Comparator.comparing(Pace::tenant).thenComparing(Pace::lane).compare(this, other);
+    public int compareTo(LaneOf other) {
+      return Comparator.comparing(LaneOf::tenant).thenComparing(LaneOf::lane).compare(this, other);
     }
   }
 
@@ -57,7 +57,7 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, StoreUnder
     this.now = now;
     for (var tenant : tenants.all()) {
       for (Lane lane : Lane.values()) {
-        nextSlots.put(new Pace(tenant.id(), lane), now);
+        paces.put(new LaneOf(tenant.id(), lane), new Pace.State(now, List.of()));
       }
     }
   }

@@ -51,6 +51,9 @@ final class PostgresUnderTest implements StoreUnderTest {
     String by = Columns.interval(time);
     older("request", by, "received_at", "due_at", "expires_at", "claim_until", "sent_at");
     older("pace", by, "next_slot");
+    run(
+        "UPDATE pace SET turns = ARRAY(SELECT t - interval '%s' FROM unnest(turns) t)"
+            .formatted(by));
     older("dialed_number", by, "until");
   }
 

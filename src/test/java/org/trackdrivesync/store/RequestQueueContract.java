@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.Lane;
+import org.trackdrivesync.dispatch.LateCall;
 import org.trackdrivesync.dispatch.Outcome;
 import org.trackdrivesync.dispatch.Pace;
 import org.trackdrivesync.dispatch.PermitTiming;
@@ -98,14 +101,14 @@ abstract class RequestQueueContract extends StoreContract {
   @Test
   void slotsAreEvenAndARoundTakesNoMoreThanItsHorizonHolds() {
     IntStream.range(0, 40).forEach(n -> promotes(FAST, number(n)));
-    Pace pace = Pace.ofCalls(FAST.trackDrive().callsPerSecond(), PermitTiming.DEFAULT.guard());
+    Pace pace = PermitTiming.DEFAULT.pace(FAST, Lane.CALL);
 
     List<Claim> claims = claims();
 
     int most = (int) (PermitTiming.DEFAULT.horizon().toNanos() / pace.spacing().toNanos()) + 1;
     assertThat(claims).hasSize(most);
     for (int i = 1; i < claims.size(); i++) {
-      assertThat(claims.get(i).slot()).isEqualTo(pace.after(claims.get(i - 1).slot()));
+      assertThat(claims.get(i).slot()).isEqualTo(claims.get(i - 1).slot().plus(pace.spacing()));
     }
   }
 
@@ -123,29 +126,38 @@ abstract class RequestQueueContract extends StoreContract {
   }
 
   @Test
-  void aLateCallPutsOffTheSlotsThatAreStillFreeByAsMuch() {
-    IntStream.range(0, 80).forEach(n -> promotes(FAST, number(n)));
-    List<Claim> claims = claims();
+  void aLateCallPutsOffItsTurnAndNoOther() {
+    promotes(SLOW, number(1), number(2));
+    promotes(FAST, number(3));
+    Claim late = claims().stream().filter(c -> c.tenant().equals(SLOW.id())).findFirst().get();
+    Duration inTime = queue.claim().nextLook();
 
-    queue.putOffSlots(claims.get(0), Duration.ofMillis(60));
-    Duration horizon = PermitTiming.DEFAULT.horizon();
-    store.advance(horizon);
+    queue.tellLate(List.of(new LateCall(late, Duration.ofSeconds(8))));
 
-    Instant last = store.asToldNow(claims.get(claims.size() - 1).slot(), horizon);
-    Duration gap = Duration.between(last, claims().get(0).slot());
-    Pace pace = Pace.ofCalls(FAST.trackDrive().callsPerSecond(), PermitTiming.DEFAULT.guard());
-    assertThat(gap).isGreaterThanOrEqualTo(pace.spacing().plusMillis(60).minusNanos(1000));
+    assertThat(queue.claim().nextLook()).isBetween(inTime.plusSeconds(5), inTime.plusSeconds(8));
   }
 
   @Test
-  void callsThatWereLateTogetherPutTheSlotsOffOnce() {
-    IntStream.range(0, 80).forEach(n -> promotes(FAST, number(n)));
-    List<Claim> claims = claims();
+  void aWholeSecondAfterALateCallHoldsNoMoreThanTheRate() {
+    int most = FAST.trackDrive().callsPerSecond().intValue();
+    IntStream.range(0, 3 * most).forEach(n -> promotes(FAST, number(n)));
+    List<Instant> sent = new ArrayList<>();
+    Duration advanced = Duration.ZERO;
+    while (sent.size() < 3 * most) {
+      for (Claim claim : claims()) {
+        Duration late = Duration.ofMillis(sent.size() % 7 == 0 ? 90 : 0);
+        sent.add(store.asToldNow(claim.slot(), advanced.negated()).plus(late));
+        queue.tellLate(List.of(new LateCall(claim, late)));
+      }
+      store.advance(Duration.ofMillis(50));
+      advanced = advanced.plusMillis(50);
+    }
 
-    claims.forEach(claim -> queue.putOffSlots(claim, Duration.ofMillis(200)));
-
-    Duration look = queue.claim().nextLook();
-    assertThat(look).isLessThan(Duration.ofMillis(500));
+    sent.sort(null);
+    for (int i = most; i < sent.size(); i++) {
+      assertThat(Duration.between(sent.get(i - most), sent.get(i)))
+          .isGreaterThan(Duration.ofSeconds(1));
+    }
   }
 
   @Test
