@@ -7,12 +7,18 @@ import java.time.Instant;
  * Where the database's clock stands on this JVM's {@code nanoTime}.
  *
  * <p>Each answer of the database bounds the distance between both clocks: it was read after the
- * question left and before the answer came. The tightest bounds are kept; bounds that contradict a
- * new answer mean that a clock was set, and are dropped.
+ * question left and before the answer came. The tightest bounds are kept, and widen as they age,
+ * since two clocks drift apart; the middle between them is taken for the distance. Bounds that
+ * contradict a new answer mean that a clock was set, and are dropped.
  */
 public final class DatabaseClock {
-  private long least = Long.MIN_VALUE;
-  private long most = Long.MAX_VALUE;
+  /** A part in ten thousand: more than clocks of computers drift. */
+  private static final long DRIFT = 10_000;
+
+  private boolean known;
+  private long least;
+  private long most;
+  private long learnedAt;
 
   /**
    * @param before nanoTime before the question was sent
@@ -21,29 +27,31 @@ public final class DatabaseClock {
    */
   public synchronized void learn(long before, Instant told, long after) {
     long database = nanos(told);
-    long lower = before - database;
-    long upper = after - database;
-    if (lower > most || upper < least) {
-      least = lower;
-      most = upper;
-      return;
-    }
-    least = Math.max(least, lower);
-    most = Math.min(most, upper);
+    long widened = (after - learnedAt) / DRIFT;
+    long lower = Math.max(before - database, least - widened);
+    long upper = Math.min(after - database, most + widened);
+    boolean fits = known && lower <= upper;
+    least = fits ? lower : before - database;
+    most = fits ? upper : after - database;
+    learnedAt = after;
+    known = true;
   }
 
   /** The JVM's nanoTime at an instant of the database; needs one answer learned. */
   public synchronized long toNanoTime(Instant instant) {
-    if (most == Long.MAX_VALUE) {
-      throw new IllegalStateException("the database's clock has not been read yet");
-    }
-    return nanos(instant) + most;
+    return nanos(instant) + distance();
   }
 
   /** The database's time now; needs one answer learned. */
   public synchronized Instant now() {
-    long database = System.nanoTime() - most;
-    return Instant.EPOCH.plus(Duration.ofNanos(database));
+    return Instant.EPOCH.plus(Duration.ofNanos(System.nanoTime() - distance()));
+  }
+
+  private long distance() {
+    if (!known) {
+      throw new IllegalStateException("the database's clock has not been read yet");
+    }
+    return least + (most - least) / 2;
   }
 
   private static long nanos(Instant instant) {
