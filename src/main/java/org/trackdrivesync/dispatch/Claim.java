@@ -16,6 +16,7 @@ import org.trackdrivesync.tenant.TenantId;
  * @param slot when it may be sent, by the database's clock
  * @param slotNanos the same instant as this JVM's {@link System#nanoTime()}
  * @param sentAt when it was last sent, for a check
+ * @param doubt what is open about an earlier sending, if anything is
  */
 public record Claim(
     long requestId,
@@ -32,7 +33,8 @@ public record Claim(
     int attempt,
     Instant slot,
     long slotNanos,
-    Optional<Instant> sentAt) {
+    Optional<Instant> sentAt,
+    Optional<Doubt> doubt) {
 
   /**
    * The database's time now, whatever this machine's clock says.
@@ -41,6 +43,16 @@ public record Claim(
    */
   public Instant databaseTime(long nanoTime) {
     return slot.plusNanos(nanoTime - slotNanos);
+  }
+
+  /** When it was last sent, for a check. */
+  public Instant lastSent() {
+    return sentAt.orElse(receivedAt);
+  }
+
+  /** From when on its call may have been placed, for a check. */
+  public Instant doubtedSince() {
+    return doubt.map(Doubt::since).orElseGet(this::lastSent);
   }
 
   /** What is to be done with a claimed request. */

@@ -1,6 +1,7 @@
 package org.trackdrivesync.dispatch;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.trackdrivesync.lead.Reason;
 
 /** What becomes of a claimed request after a try. Durations count from now. */
@@ -13,6 +14,14 @@ public sealed interface Settlement {
   /** Back to due. */
   record Retry(Duration in, Reason reason) implements Settlement {}
 
-  /** Nobody knows whether it happened; the call list is asked after a while. */
-  record Unknown(Duration askIn, Reason reason) implements Settlement {}
+  /**
+   * Nobody knows whether it happened; the call list is asked after a while.
+   *
+   * @param search how far the lists were read; empty to begin anew
+   */
+  record Unknown(Duration askIn, Reason reason, Optional<CallSearch> search) implements Settlement {
+    public Unknown(Duration askIn, Reason reason) {
+      this(askIn, reason, Optional.empty());
+    }
+  }
 }

@@ -16,6 +16,7 @@ import org.trackdrivesync.console.GeneratedOperator;
 import org.trackdrivesync.console.Operators;
 import org.trackdrivesync.console.PlanningExplainer;
 import org.trackdrivesync.dispatch.BacklogCounts;
+import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.dispatch.Retention;
@@ -37,6 +38,7 @@ import org.trackdrivesync.store.PostgresBacklogCounts;
 import org.trackdrivesync.store.PostgresChangeLog;
 import org.trackdrivesync.store.PostgresGeneratedOperators;
 import org.trackdrivesync.store.PostgresHistory;
+import org.trackdrivesync.store.PostgresKnownCalls;
 import org.trackdrivesync.store.PostgresOperations;
 import org.trackdrivesync.store.PostgresRequestQueue;
 import org.trackdrivesync.store.PostgresRetention;
@@ -94,6 +96,12 @@ public class Wiring {
   RequestQueue requestQueue(Database database, TenantRegistry tenants, PermitTiming timing) {
     String owner = UUID.randomUUID().toString();
     return new PostgresRequestQueue(database, tenants, timing, new DatabaseClock(), owner);
+  }
+
+  @Produces
+  @Singleton
+  KnownCalls knownCalls(Database database) {
+    return new PostgresKnownCalls(database);
   }
 
   @Produces

@@ -12,6 +12,7 @@ import org.trackdrivesync.dispatch.AnswerClass;
 import org.trackdrivesync.dispatch.Attempt;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.PermitTiming;
+import org.trackdrivesync.dispatch.ReconcilePolicy;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.dispatch.RetryPolicy;
 import org.trackdrivesync.dispatch.Settlement;
@@ -87,7 +88,9 @@ public class DispatchSteps {
     Answer answer = exchange.getMessage().getBody(Answer.class);
     Settlement settlement = exchange.getVariable("settlement", Settlement.class);
     if (settlement == null) {
-      settlement = retries.settle(claim, answer, now(claim));
+      settlement =
+          ReconcilePolicy.refused(claim, answer)
+              .orElseGet(() -> retries.settle(claim, answer, now(claim)));
     }
     settler.settle(new Attempt(claim, answer, TrackDriveSteps.took(exchange), settlement));
   }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -14,18 +15,18 @@ import org.apache.camel.Message;
 import org.trackdrivesync.dispatch.Answer;
 import org.trackdrivesync.dispatch.AnswerClass;
 import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.Evidence;
+import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.ReconcilePolicy;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.lead.Reason;
-import org.trackdrivesync.tenant.DistributionSettings;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantRegistry;
 import org.trackdrivesync.tenant.TrackDriveAccount;
 import org.trackdrivesync.trackdrive.ApiCall;
 import org.trackdrivesync.trackdrive.ApiCalls;
+import org.trackdrivesync.trackdrive.CallLookUp;
 import org.trackdrivesync.trackdrive.Classifier;
-import org.trackdrivesync.trackdrive.Envelope;
-import org.trackdrivesync.trackdrive.Reconciliation;
 import org.trackdrivesync.trackdrive.TransportFault;
 
 /** The steps of {@code routes/trackdrive.camel.yaml}: prepare a request, read its answer. */
@@ -40,8 +41,11 @@ public class TrackDriveSteps {
   private final TenantRegistry tenants;
   private final Classifier classifier;
   private final LastLook lastLook;
+  private final CallLookUp lookUp;
 
-  public TrackDriveSteps(TenantRegistry tenants, Classifier classifier, LastLook lastLook) {
+  public TrackDriveSteps(
+      TenantRegistry tenants, Classifier classifier, LastLook lastLook, KnownCalls known) {
+    this.lookUp = new CallLookUp(known);
     this.lastLook = lastLook;
     this.tenants = tenants;
     this.classifier = classifier;
@@ -51,10 +55,12 @@ public class TrackDriveSteps {
   public void prepare(Exchange exchange) throws JsonProcessingException {
     Claim claim = DispatchSteps.claim(exchange);
     Tenant tenant = tenants.find(claim.tenant()).orElseThrow();
-    DistributionSettings target =
-        tenant.distribution(claim.distribution()).orElseThrow(TargetGone::new);
-    ApiCall call = ApiCalls.of(claim, target);
     TrackDriveAccount account = tenant.trackDrive();
+    ApiCall call =
+        claim.task() == Claim.Task.RECONCILE
+            ? CallLookUp.request(claim, account)
+            : ApiCalls.of(
+                claim, tenant.distribution(claim.distribution()).orElseThrow(TargetGone::new));
     exchange.setVariable("baseUrl", account.baseUrl().toString().replaceAll("/$", ""));
     exchange.setVariable("timeout", account.timeout().toMillis());
     exchange.setVariable(RECORD, call.record());
@@ -63,6 +69,9 @@ public class TrackDriveSteps {
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_METHOD, call.method());
     message.setHeader(Exchange.HTTP_PATH, "/api/v1/" + call.path());
+    if (!call.parameters().isEmpty()) {
+      message.setHeader(Exchange.HTTP_QUERY, call.query());
+    }
     message.setHeader("Authorization", basic(account));
     message.setHeader("Accept", "application/json");
     if (claim.kind() == RequestKind.PROMOTE && claim.task() == Claim.Task.SEND) {
@@ -92,29 +101,39 @@ public class TrackDriveSteps {
     message.setBody(answer.withRetryAfter(seconds(retryAfter)));
   }
 
-  /** Reads the call list of a number: was a promote of unknown end carried out? */
+  /** Reads a page of TrackDrive's call lists: was a promote of unknown end carried out? */
   public void reconcile(Exchange exchange) {
     Claim claim = DispatchSteps.claim(exchange);
     Message message = exchange.getMessage();
-    int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
-    Envelope list = Envelope.read(Optional.ofNullable(message.getBody(String.class)).orElse(""));
-    if (list.status(status) != 200 || !list.holdsList("calls")) {
-      unreadable(exchange, list.words(), status);
-      return;
-    }
-    Optional<String> call = Reconciliation.find(list, claim.sentAt().orElse(claim.receivedAt()));
-    if (call.isPresent()) {
-      message.setBody(Answer.accepted(status, call.get(), null));
-      exchange.setVariable("settlement", ReconcilePolicy.found());
-    } else if (!Reconciliation.tellsAllTimes(list)) {
-      unreadable(exchange, "a call of the list does not tell when it was placed", status);
-    } else {
-      Duration window = tenants.find(claim.tenant()).orElseThrow().trackDrive().redialWindow();
-      message.setBody(
-          Answer.of(AnswerClass.UNKNOWN, null, "the call list does not show a call", status));
-      exchange.setVariable(
-          "settlement", ReconcilePolicy.notFound(claim, window, DispatchSteps.now(claim)));
-    }
+    CallLookUp.Answered page =
+        new CallLookUp.Answered(
+            message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
+            Optional.ofNullable(message.getBody(String.class)).orElse(""),
+            message.getHeader("Date", String.class),
+            asked(exchange),
+            DispatchSteps.now(claim));
+    TrackDriveAccount account = tenants.find(claim.tenant()).orElseThrow().trackDrive();
+    conclude(exchange, lookUp.read(claim, account, page), page.http());
+  }
+
+  private void conclude(Exchange exchange, Evidence evidence, int status) {
+    Claim claim = DispatchSteps.claim(exchange);
+    Duration window = tenants.find(claim.tenant()).orElseThrow().trackDrive().redialWindow();
+    exchange
+        .getMessage()
+        .setBody(
+            evidence instanceof Evidence.Placed placed
+                ? Answer.accepted(status, placed.call().id(), null)
+                : Answer.of(AnswerClass.UNKNOWN, null, evidence.words(), status));
+    exchange.setVariable(
+        "settlement", ReconcilePolicy.after(claim, evidence, window, DispatchSteps.now(claim)));
+  }
+
+  /** When the request left, by the database's clock; what was read is true of this time. */
+  private static Instant asked(Exchange exchange) {
+    Claim claim = DispatchSteps.claim(exchange);
+    Long sent = exchange.getVariable(SENT, Long.class);
+    return sent == null ? DispatchSteps.now(claim) : claim.databaseTime(sent);
   }
 
   /** No complete answer came: was it surely not sent, or may it have happened? */
@@ -124,7 +143,10 @@ public class TrackDriveSteps {
     if (LastLook.isMissed(fault)) {
       exchange.setVariable(DispatchSteps.PERMIT, DispatchSteps.MISSED);
     } else if (DispatchSteps.claim(exchange).task() == Claim.Task.RECONCILE) {
-      unreadable(exchange, fault.getClass().getSimpleName(), 0);
+      Evidence none =
+          CallLookUp.unanswered(
+              DispatchSteps.claim(exchange), asked(exchange), fault.getClass().getSimpleName());
+      conclude(exchange, none, 0);
     } else if (fault instanceof TargetGone) {
       exchange
           .getMessage()
@@ -133,14 +155,6 @@ public class TrackDriveSteps {
     } else {
       exchange.getMessage().setBody(TransportFault.classify(fault));
     }
-  }
-
-  private void unreadable(Exchange exchange, String detail, int status) {
-    Claim claim = DispatchSteps.claim(exchange);
-    exchange
-        .getMessage()
-        .setBody(Answer.of(AnswerClass.UNKNOWN, Reason.TRACKDRIVE_ERROR, detail, status));
-    exchange.setVariable("settlement", ReconcilePolicy.unreadable(claim, DispatchSteps.now(claim)));
   }
 
   /** How long TrackDrive took, so far. */

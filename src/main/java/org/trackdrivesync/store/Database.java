@@ -16,6 +16,7 @@ import org.trackdrivesync.dispatch.StoreUnavailable;
 public final class Database {
   private static final ClasspathSqlLocator SQL = ClasspathSqlLocator.removingComments();
   private static final String SQL_PACKAGE = "org.trackdrivesync.store.";
+  private static final String UNIQUE_VIOLATION = "23505";
 
   private final Jdbi jdbi;
 
@@ -47,6 +48,15 @@ public final class Database {
     }
   }
 
+  /** What a unique index allows once is there already. */
+  static final class AlreadyThere extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    private AlreadyThere(Throwable cause) {
+      super("statement refused, SQL state " + UNIQUE_VIOLATION, cause);
+    }
+  }
+
   /** Whether the store answers. */
   public boolean answers() {
     try {
@@ -63,6 +73,9 @@ public final class Database {
   private static RuntimeException translated(JdbiException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        if (sql.getSQLState().equals(UNIQUE_VIOLATION)) {
+          return new AlreadyThere(e);
+        }
         String kind = sql.getSQLState().substring(0, 2);
         if (kind.equals("22") || kind.equals("23") || kind.equals("42")) {
           return new IllegalStateException("statement refused, SQL state " + sql.getSQLState(), e);

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.Doubt;
 import org.trackdrivesync.dispatch.Lane;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.lead.PhoneNumber;
+import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.TenantId;
 
 /** A row of {@code request} taken by a round. */
@@ -27,7 +29,8 @@ record DueRequest(
     Instant receivedAt,
     Instant expiresAt,
     int attempts,
-    Instant sentAt) {
+    Instant sentAt,
+    Optional<Doubt> doubt) {
 
   static DueRequest read(ResultSet row, StatementContext context) throws SQLException {
     return new DueRequest(
@@ -44,7 +47,17 @@ record DueRequest(
         Instants.read(row, "received_at"),
         Instants.read(row, "expires_at"),
         row.getInt("attempts"),
-        Instants.read(row, "sent_at"));
+        Instants.read(row, "sent_at"),
+        doubt(row));
+  }
+
+  private static Optional<Doubt> doubt(ResultSet row) throws SQLException {
+    Instant since = Instants.read(row, "doubted_at");
+    if (since == null) {
+      return Optional.empty();
+    }
+    boolean refused = Reason.RECENTLY_DIALED.name().equals(row.getString("reason"));
+    return Optional.of(new Doubt(since, refused, Searches.read(row.getString("search"))));
   }
 
   boolean dials() {
@@ -67,6 +80,7 @@ record DueRequest(
         unknown ? attempts : attempts + 1,
         slot,
         clock.toNanoTime(slot),
-        Optional.ofNullable(sentAt));
+        Optional.ofNullable(sentAt),
+        doubt);
   }
 }

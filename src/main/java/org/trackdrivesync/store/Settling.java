@@ -2,9 +2,12 @@ package org.trackdrivesync.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 import org.trackdrivesync.dispatch.Answer;
+import org.trackdrivesync.dispatch.AnswerClass;
 import org.trackdrivesync.dispatch.Attempt;
+import org.trackdrivesync.dispatch.CallSearch;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.Lane;
@@ -19,6 +22,9 @@ final class Settling {
   private static final int CHECKS_GO_FIRST = -1;
   private static final int LONGEST_DETAIL = 2000;
 
+  private static final Settlement.Unknown LOOK_ON =
+      new Settlement.Unknown(Duration.ofSeconds(10), Reason.TIMEOUT);
+
   private final Database database;
   private final String owner;
 
@@ -28,6 +34,38 @@ final class Settling {
   }
 
   List<Ending> settle(Attempt attempt, Tenant tenant) {
+    try {
+      return write(attempt, tenant);
+    } catch (Database.AlreadyThere taken) {
+      return write(withoutItsCall(attempt), tenant);
+    }
+  }
+
+  /**
+   * The call is another request's. One that looked for its call looks on; one that was told so by
+   * its own answer was dialed, whatever id it was told.
+   */
+  static Attempt withoutItsCall(Attempt attempt) {
+    Answer told = attempt.answer();
+    boolean looked = attempt.claim().task() == Claim.Task.RECONCILE;
+    String detail = "another request has the call that TrackDrive told";
+    return new Attempt(
+        attempt.claim(),
+        looked
+            ? Answer.of(AnswerClass.UNKNOWN, null, detail, told.status())
+            : new Answer(
+                told.answerClass(),
+                told.reason(),
+                detail,
+                told.status(),
+                told.retryAfter(),
+                null,
+                told.leadId()),
+        attempt.took(),
+        looked ? LOOK_ON : attempt.settlement());
+  }
+
+  private List<Ending> write(Attempt attempt, Tenant tenant) {
     return database.with(
         handle -> {
           Query query = handle.createQuery(SETTLE).bind("owner", owner);
@@ -59,6 +97,7 @@ final class Settling {
     Duration dueIn = null;
     Lane lane = claim.kind().lane();
     int priority = 0;
+    Optional<CallSearch> search = Optional.empty();
     if (settlement instanceof Settlement.Ended ended) {
       state = ended.outcome().name();
     } else if (settlement instanceof Settlement.Retry retry) {
@@ -68,6 +107,7 @@ final class Settling {
       dueIn = unknown.askIn();
       lane = Lane.API;
       priority = CHECKS_GO_FIRST;
+      search = unknown.search();
     }
     query
         .bind("state", state)
@@ -75,6 +115,7 @@ final class Settling {
         .bind("due_in", Columns.interval(dueIn))
         .bind("lane", lane.name())
         .bind("priority", priority)
+        .bind("search", Searches.write(search))
         .bind("ended", settlement instanceof Settlement.Ended);
   }
 
@@ -83,7 +124,15 @@ final class Settling {
         settlement instanceof Settlement.Unknown
             || (settlement instanceof Settlement.Ended ended
                 && (ended.outcome() == Outcome.DIALED || ended.outcome() == Outcome.COALESCED));
-    query.bind("guard", dialed).bind("lift", !dialed).bind("window", Columns.interval(window));
+    query
+        .bind("guard", dialed)
+        .bind("lift", !dialed)
+        .bind("window", Columns.interval(guarded(settlement, window)));
+  }
+
+  /** A number that may have been dialed stays guarded until its call list is asked, and beyond. */
+  static Duration guarded(Settlement settlement, Duration window) {
+    return settlement instanceof Settlement.Unknown unknown ? window.plus(unknown.askIn()) : window;
   }
 
   private static String name(Reason reason) {

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.tenant.DistributionSettings;
 
-/** What is sent to TrackDrive for a claim (schedules/make_call, leads_external/create, calls). */
+/** What is sent to TrackDrive for a claim (schedules/make_call, leads_external/create). */
 public final class ApiCalls {
   /** Lead attributes that POST /leads takes beside the tokens in {@code data}. */
   private static final Set<String> LEAD_ATTRIBUTES =
@@ -16,9 +16,6 @@ public final class ApiCalls {
 
   /** For a claim whose distribution is still configured; the token is looked up only now. */
   public static ApiCall of(Claim claim, DistributionSettings target) {
-    if (claim.task() == Claim.Task.RECONCILE) {
-      return callsOf(claim);
-    }
     return switch (claim.kind()) {
       case PROMOTE -> makeCall(claim, target);
       case ENROLL -> enroll(claim, target);
@@ -34,7 +31,7 @@ public final class ApiCalls {
             () -> body.put("lead_token", target.leadToken().orElseThrow().reveal()));
     body.put("to", claim.number().e164());
     body.put("data", claim.data());
-    return new ApiCall("POST", "schedules/make_call", body, "call");
+    return ApiCall.post("schedules/make_call", body, "call");
   }
 
   private static ApiCall enroll(Claim claim, DistributionSettings target) {
@@ -53,12 +50,6 @@ public final class ApiCalls {
               }
             });
     body.put("data", tokens);
-    return new ApiCall("POST", "leads", body, "lead");
-  }
-
-  /** Path observed in public clients: {@code /calls/1XXXXXXXXXX/by_caller_number}. */
-  private static ApiCall callsOf(Claim claim) {
-    String digits = claim.number().e164().substring(1);
-    return new ApiCall("GET", "calls/" + digits + "/by_caller_number", null, "calls");
+    return ApiCall.post("leads", body, "lead");
   }
 }

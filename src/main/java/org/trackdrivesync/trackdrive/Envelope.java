@@ -95,9 +95,25 @@ public final class Envelope {
     return listNode(name).isArray();
   }
 
+  /** The cursor of the next page, whatever it is; empty where the list does not speak of one. */
+  public Optional<JsonNode> nextCursor() {
+    JsonNode metadata = root.path("metadata");
+    JsonNode holder = metadata.has("next_cursor") ? metadata : root;
+    return Optional.ofNullable(holder.get("next_cursor"));
+  }
+
+  /** Under its plural name, the metadata's root, or, as samples drift, the singular. */
   private JsonNode listNode(String name) {
-    JsonNode list = root.isArray() ? root : root.path(name);
-    return list.isArray() ? list : root.path(root.path("metadata").path("root").asText("none"));
+    if (root.isArray()) {
+      return root;
+    }
+    String told = root.path("metadata").path("root").asText("none");
+    for (String key : List.of(name, told, name.replaceFirst("s$", ""))) {
+      if (root.path(key).isArray()) {
+        return root.path(key);
+      }
+    }
+    return JSON.missingNode();
   }
 
   private List<String> errors() {

@@ -12,7 +12,8 @@ WITH lost AS (
       lane = CASE WHEN r.kind = 'PROMOTE' AND r.sent_at IS NOT NULL THEN 'API' ELSE r.lane END,
       priority = CASE WHEN r.kind = 'PROMOTE' AND r.sent_at IS NOT NULL THEN -1 ELSE r.priority END,
       ready = NOT (r.kind = 'PROMOTE' AND r.sent_at IS NOT NULL),
-      due_at = clock_timestamp() + interval '3 seconds', reason = 'CLAIM_LOST'
+      due_at = clock_timestamp() + interval '3 seconds', reason = 'CLAIM_LOST',
+      doubted_at = CASE WHEN r.kind = 'PROMOTE' THEN coalesce(r.doubted_at, r.sent_at) END
   FROM lost WHERE r.id = lost.id
   RETURNING r.id, r.tenant, r.number, r.state
 ), lifted AS (

@@ -21,7 +21,7 @@ WITH chosen AS (
       expires_at = clock_timestamp()
         + CASE WHEN p.promote THEN :promote_expires::interval ELSE :other_expires::interval END,
       owner = NULL, claim_until = NULL, slot_at = NULL, sent_at = NULL, ended_at = NULL,
-      reason = NULL, detail = NULL, call_id = NULL
+      reason = NULL, detail = NULL, call_id = NULL, doubted_at = NULL, search = NULL
   FROM planned p WHERE r.id = p.id
   RETURNING r.id, r.tenant
 )

@@ -8,7 +8,10 @@ WITH settled AS (
       due_at = CASE WHEN :due_in::interval IS NULL THEN due_at
                     ELSE clock_timestamp() + :due_in::interval END,
       ended_at = CASE WHEN :ended THEN clock_timestamp() END,
-      call_id = coalesce(:call_id, call_id), lead_id = coalesce(:lead_id, lead_id)
+      call_id = coalesce(:call_id, call_id), lead_id = coalesce(:lead_id, lead_id),
+      search = :search::jsonb,
+      doubted_at = CASE WHEN :state = 'UNKNOWN' THEN coalesce(doubted_at, sent_at, received_at)
+                        ELSE doubted_at END
   WHERE id = :id
     AND attempts = :attempt AND (state = 'UNKNOWN' OR (state = 'CLAIMED' AND owner = :owner))
   RETURNING id, change_id, tenant, kind, number, state, reason, received_at, ended_at

@@ -3,13 +3,20 @@ package org.trackdrivesync.simulator;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Turns a reply and the moods it met into what WireMock sends. */
 final class Answer {
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
+
   private Answer() {}
 
-  static ResponseDefinition of(Reply reply, Treatment mood, Rules rules) {
+  static ResponseDefinition of(Reply reply, Treatment mood, Rules rules, Moment arrival) {
     ResponseDefinitionBuilder answer = new ResponseDefinitionBuilder();
+    answer.withHeader("Date", date(mood.onItsClock(arrival.plusMillis(mood.delayMillis()))));
     if (mood.delayMillis() > 0) {
       answer.withFixedDelay((int) mood.delayMillis());
     }
@@ -28,6 +35,11 @@ final class Answer {
         .withHeader("Content-Type", "application/json")
         .withBody(Json.write(told.body()))
         .build();
+  }
+
+  /** Whole seconds, as HTTP has it. */
+  private static String date(Moment moment) {
+    return DATE.format(moment.at().atZone(ZoneOffset.UTC));
   }
 
   private static ResponseDefinition refusal(

@@ -37,7 +37,7 @@ final class CallEndpoints {
     List<Call> found =
         new ArrayList<>(
             calls.stream()
-                .filter(call -> window.holds(call.createdAt()))
+                .filter(call -> window.holds(visit.mood().onItsClock(call.createdAt())))
                 .filter(
                     call ->
                         call.createdAt().plusMillis(lag).nanos() <= visit.arrival().nanos()
@@ -50,9 +50,6 @@ final class CallEndpoints {
   }
 
   private static Map<String, Object> shown(Visit visit, Call call) {
-    return Records.call(
-        call,
-        visit.account().settings().rules().timeZone(),
-        visit.mood().has(Mood.MaskNumbers.class));
+    return Records.call(call, visit.account().settings().rules().timeZone(), visit.mood());
   }
 }

@@ -27,7 +27,7 @@ final class FrontDoor {
     if (account == null) {
       Reply reply = Reply.refused(RefusalCode.UNAUTHORIZED);
       write(request, arrival, null, name, reply, Treatment.NONE);
-      return Answer.of(reply, Treatment.NONE, Rules.ASSUMED);
+      return Answer.of(reply, Treatment.NONE, Rules.ASSUMED, arrival);
     }
     Treatment mood = account.moods().meet(name);
     Visit visit = new Visit(account, arrival, path(request), parameters.orElse(null), mood);
@@ -36,7 +36,7 @@ final class FrontDoor {
       reply = answer(visit, name, endpoint);
       write(request, arrival, account.settings().publicKey(), name, reply, mood);
     }
-    return Answer.of(reply, mood, account.settings().rules());
+    return Answer.of(reply, mood, account.settings().rules(), arrival);
   }
 
   private static Reply answer(Visit visit, String name, Endpoint endpoint) {

@@ -24,7 +24,9 @@ final class Help {
              {"mood":"shape","shape":"ERROR_TEXT"}     ERRORS_ARRAY, ERRORS_TEXT,
                                                        OK_WITH_INNER_STATUS, HTML
              {"mood":"success_status","status":201}    {"mood":"mask_numbers"}
-             {"mood":"list_lag","millis":2000}
+             {"mood":"mask_numbers","mask":"MIDDLE"}   TAIL, STARS, ALL
+             {"mood":"list_lag","millis":2000}         {"mood":"list_pages","most":2,"no_cursor":true}
+             {"mood":"clock_offset","millis":-180000}
              each also with "endpoint":"make_call", "share":0.1, "seed":7, "next":3
       DELETE /simulator/accounts/{publicKey}/moods     back to a good day
       GET    /simulator/journal?since=0&account=       every arrival, refused ones too

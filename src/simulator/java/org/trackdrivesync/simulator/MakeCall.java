@@ -21,7 +21,7 @@ final class MakeCall implements Endpoint {
         .call()
         .map(
             call ->
-                Reply.record(200, "call", Records.call(call, timeZone(account), false))
+                Reply.record(200, "call", Records.call(call, timeZone(account)))
                     .about(call.number(), scheduleId, call.id()))
         .orElseGet(
             () ->

@@ -19,7 +19,9 @@ import java.util.Map;
   @Type(Mood.Shaped.class),
   @Type(Mood.SuccessStatus.class),
   @Type(Mood.MaskNumbers.class),
-  @Type(Mood.ListLag.class)
+  @Type(Mood.ListLag.class),
+  @Type(Mood.ListPages.class),
+  @Type(Mood.ClockOffset.class)
 })
 public sealed interface Mood {
 
@@ -99,9 +101,35 @@ public sealed interface Mood {
 
   /** Shows no whole phone number in calls. */
   @JsonTypeName("mask_numbers")
-  record MaskNumbers() implements Mood {}
+  record MaskNumbers(Mask mask) implements Mood {
+    public MaskNumbers {
+      mask = mask == null ? Mask.TAIL : mask;
+    }
+
+    public MaskNumbers() {
+      this(null);
+    }
+  }
 
   /** Shows a call in lists only some time after it was placed. */
   @JsonTypeName("list_lag")
   record ListLag(long millis) implements Mood {}
+
+  /**
+   * Lists turn their pages otherwise: fewer records a page, whatever is asked for, and no cursor.
+   */
+  @JsonTypeName("list_pages")
+  record ListPages(int most, boolean noCursor) implements Mood {
+    public ListPages {
+      if (most < 1) {
+        throw new IllegalArgumentException("list_pages needs most >= 1");
+      }
+    }
+  }
+
+  /**
+   * The account's clock is ahead, or behind: in what it writes, filters by and dates answers with.
+   */
+  @JsonTypeName("clock_offset")
+  record ClockOffset(long millis) implements Mood {}
 }

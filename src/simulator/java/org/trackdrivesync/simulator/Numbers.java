@@ -24,8 +24,4 @@ final class Numbers {
       return Optional.empty();
     }
   }
-
-  static String masked(String number) {
-    return "XXXXXX" + number.substring(Math.max(0, number.length() - 4));
-  }
 }

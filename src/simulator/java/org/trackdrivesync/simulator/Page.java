@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -22,9 +23,12 @@ final class Page {
       ToLongFunction<T> id,
       Function<T, Map<String, Object>> show) {
     Parameters asked = visit.parameters();
-    int size = Math.max(1, asked.number("per_page", 25));
+    Optional<Mood.ListPages> pages = visit.mood().find(Mood.ListPages.class);
+    int most = pages.map(Mood.ListPages::most).orElse(Integer.MAX_VALUE);
+    boolean cursors = !pages.map(Mood.ListPages::noCursor).orElse(false);
+    int size = Math.min(most, Math.max(1, asked.number("per_page", 25)));
     int page = Math.max(1, asked.number("page", 1));
-    long after = after(asked.text("cursor", "-1"));
+    long after = cursors ? after(asked.text("cursor", "-1")) : -1;
     List<T> rest =
         after < 0 ? all : all.stream().filter(item -> id.applyAsLong(item) < after).toList();
     int from = after < 0 ? Math.min(rest.size(), (page - 1) * size) : 0;
@@ -40,7 +44,9 @@ final class Page {
     metadata.put("page", page);
     metadata.put("per_page", size);
     metadata.put("total_count", all.size());
-    metadata.put("next_cursor", last ? 0 : CURSOR + id.applyAsLong(shown.get(shown.size() - 1)));
+    if (cursors) {
+      metadata.put("next_cursor", last ? 0 : CURSOR + id.applyAsLong(shown.get(shown.size() - 1)));
+    }
     return Reply.body(200, Envelope.list(root, records, metadata));
   }
 

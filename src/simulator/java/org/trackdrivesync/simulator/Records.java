@@ -41,17 +41,23 @@ final class Records {
     return columns;
   }
 
-  static Map<String, Object> call(Call call, String timeZone, boolean masked) {
+  static Map<String, Object> call(Call call, String timeZone) {
+    return call(call, timeZone, Treatment.NONE);
+  }
+
+  static Map<String, Object> call(Call call, String timeZone, Treatment mood) {
     Map<String, Object> columns = new LinkedHashMap<>();
+    Mask mask = mood.find(Mood.MaskNumbers.class).map(Mood.MaskNumbers::mask).orElse(null);
     columns.put("id", call.id());
     columns.put("uuid", call.uuid());
     columns.put("status", "initiated");
-    columns.put("caller_number", masked ? Numbers.masked(call.number()) : call.number());
+    columns.put("caller_number", mask == null ? call.number() : mask.of(call.number()));
+    columns.put("obfuscated_caller_number", (mask == null ? Mask.MIDDLE : mask).of(call.number()));
     columns.put("number_called", OWN_NUMBER);
     columns.put("schedule_id", call.scheduleId());
     columns.put("schedule_name", call.scheduleName());
     columns.put("offer_id", call.offerId());
-    columns.put("created_at", Dates.write(call.createdAt(), timeZone));
+    columns.put("created_at", Dates.write(mood.onItsClock(call.createdAt()), timeZone));
     columns.put("ended_at", null);
     columns.put("total_duration", 0);
     return columns;

@@ -22,6 +22,11 @@ record Treatment(List<Mood> moods, long delayMillis) {
     return moods.stream().filter(Mood::actsBefore).findFirst();
   }
 
+  /** What the account's clock shows at that moment. */
+  Moment onItsClock(Moment moment) {
+    return moment.plusMillis(find(Mood.ClockOffset.class).map(Mood.ClockOffset::millis).orElse(0L));
+  }
+
   boolean cutsConnection() {
     return has(Mood.CutBefore.class) || has(Mood.CutAfter.class) || has(Mood.Hang.class);
   }

@@ -27,8 +27,28 @@ public final class AClaim {
     return claim(RequestKind.PROMOTE, Claim.Task.RECONCILE, 1, Map.of());
   }
 
+  /** A check of a promote about which this much is open. */
+  public static Claim check(Doubt doubt) {
+    return claim(RequestKind.PROMOTE, Claim.Task.RECONCILE, 1, Map.of(), Optional.of(doubt));
+  }
+
+  /** A promote that is sent again after a sending of unknown end. */
+  public static Claim promoteAfterDoubt() {
+    Doubt doubt = new Doubt(SENT, false, Optional.empty());
+    return claim(RequestKind.PROMOTE, Claim.Task.SEND, 2, Map.of(), Optional.of(doubt));
+  }
+
   public static Claim claim(
       RequestKind kind, Claim.Task task, int attempt, Map<String, String> data) {
+    return claim(kind, task, attempt, data, Optional.empty());
+  }
+
+  private static Claim claim(
+      RequestKind kind,
+      Claim.Task task,
+      int attempt,
+      Map<String, String> data,
+      Optional<Doubt> doubt) {
     return new Claim(
         7,
         70,
@@ -44,6 +64,7 @@ public final class AClaim {
         attempt,
         SENT,
         0,
-        Optional.of(SENT));
+        Optional.of(SENT),
+        doubt);
   }
 }

@@ -86,6 +86,55 @@ class RecordsTest {
   }
 
   @Test
+  void aMaskHidesTheMiddleOrAllOfANumberAndTheRecordTellsTheObfuscatedOneToo() throws IOException {
+    dial("+17195550100");
+    var plain = client.get("/api/v1/calls").json().at("/calls/0");
+    assertThat(plain.get("obfuscated_caller_number").asText()).isEqualTo("+1719XXX0100");
+    for (var mask : Map.of(Mask.MIDDLE, "+1719XXX0100", Mask.STARS, "*******0100").entrySet()) {
+      account.moods().clear();
+      account.moods().add(new Mood.MaskNumbers(mask.getKey()));
+      assertThat(client.get("/api/v1/calls").json().at("/calls/0/caller_number").asText())
+          .isEqualTo(mask.getValue());
+    }
+  }
+
+  @Test
+  void aListMayHaveNoCursorAndFewerRecordsAPageThanAskedFor() throws IOException {
+    for (int i = 100; i < 103; i++) {
+      dial("+17195550" + i);
+    }
+    account.moods().add(new Mood.ListPages(2, true));
+    var first = client.get("/api/v1/calls?per_page=100&cursor=-1").json();
+    assertThat(first.get("calls")).hasSize(2);
+    assertThat(first.at("/metadata/next_cursor").isMissingNode()).isTrue();
+    assertThat(client.get("/api/v1/calls?per_page=100&page=2").json().get("calls")).hasSize(1);
+  }
+
+  @Test
+  void theCallsOfANumberComeByCursorTooOrNotAtAll() throws IOException {
+    dial("+17195550100");
+    clock.step(31_000);
+    dial("+17195550100");
+    String path = "/api/v1/calls/17195550100/by_caller_number?per_page=1";
+    String cursor = client.get(path).json().at("/metadata/next_cursor").asText();
+    assertThat(client.get(path + "&cursor=" + cursor).json().get("calls")).hasSize(1);
+    account.moods().add(new Mood.Refuse(RefusalCode.NOT_FOUND), Scope.ALWAYS.on("calls_by_number"));
+    assertThat(client.get(path).status()).isEqualTo(404);
+    assertThat(client.get("/api/v1/calls").status()).isEqualTo(200);
+  }
+
+  @Test
+  void anAccountsClockShowsInItsRecordsItsFiltersAndTheDateOfItsAnswers() throws IOException {
+    account.moods().add(new Mood.ClockOffset(-180_000));
+    dial("+17195550100");
+    var answer = client.get("/api/v1/calls?created_at_to=2026-01-02%2003:01:06%20-0500");
+    assertThat(answer.response().headers().firstValue("Date"))
+        .contains("Fri, 02 Jan 2026 08:01:05 GMT");
+    assertThat(answer.json().at("/calls/0/created_at").asText())
+        .isEqualTo("2026-01-02T03:01:05.678-05:00");
+  }
+
+  @Test
   void aPostedLeadIsNewWith201AndKnownWith200() throws IOException {
     String token = account.schedule(101).orElseThrow().leadsApiKey();
     String path = "/api/v1/leads?lead_token=" + token;

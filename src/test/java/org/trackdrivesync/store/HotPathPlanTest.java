@@ -49,6 +49,7 @@ class HotPathPlanTest {
           Map.entry("detail", ""),
           Map.entry("call_id", "1"),
           Map.entry("lead_id", "1"),
+          Map.entry("search", "{}"),
           Map.entry("due_in", "3 seconds"),
           Map.entry("priority", 0),
           Map.entry("ended", true),
@@ -131,6 +132,7 @@ class HotPathPlanTest {
         "release-claim",
         "expire-old",
         "recover-lost-claims",
+        "known-calls",
         "count-backlog"
       })
   void noStatementOfTheHotPathReadsAWholeTable(String statement) throws SQLException {

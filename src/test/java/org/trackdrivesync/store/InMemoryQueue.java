@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.trackdrivesync.dispatch.Attempt;
@@ -200,6 +201,18 @@ final class InMemoryQueue implements RequestQueue {
 
   @Override
   public List<Ending> settle(Attempt attempt) {
+    InMemoryRequest request = store.request(attempt.claim().requestId());
+    String call = attempt.answer().callId();
+    boolean taken =
+        call != null
+            && !store
+                .matching(
+                    r -> r != request && r.tenant.equals(request.tenant) && call.equals(r.callId))
+                .isEmpty();
+    return write(taken ? Settling.withoutItsCall(attempt) : attempt);
+  }
+
+  private List<Ending> write(Attempt attempt) {
     Claim claim = attempt.claim();
     InMemoryRequest request = store.request(claim.requestId());
     boolean late = request.state == State.UNKNOWN && request.attempts == claim.attempt();
@@ -207,6 +220,8 @@ final class InMemoryQueue implements RequestQueue {
       return List.of();
     }
     Instant now = store.now();
+    request.callId = attempt.answer().callId() == null ? request.callId : attempt.answer().callId();
+    request.search = Optional.empty();
     if (attempt.settlement() instanceof Settlement.Retry retry) {
       request.comeBack(State.DUE, request.kind.lane(), now.plus(retry.in()), now, retry.reason());
       request.priority = 0;
@@ -214,9 +229,9 @@ final class InMemoryQueue implements RequestQueue {
       return List.of();
     }
     if (attempt.settlement() instanceof Settlement.Unknown unknown) {
-      request.comeBack(State.UNKNOWN, Lane.API, now.plus(unknown.askIn()), now, unknown.reason());
-      request.priority = -1;
-      store.lengthenGuard(request, now.plus(window(claim)));
+      request.doubt(now.plus(unknown.askIn()), now, unknown.reason());
+      request.search = unknown.search();
+      store.lengthenGuard(request, now.plus(Settling.guarded(unknown, window(claim))));
       return List.of();
     }
     return end(request, (Settlement.Ended) attempt.settlement(), window(claim));
@@ -262,8 +277,7 @@ final class InMemoryQueue implements RequestQueue {
                     && (!r.claimUntil.isAfter(now) || (soleUser && !owner.equals(r.owner))));
     for (InMemoryRequest request : lost) {
       if (request.kind == RequestKind.PROMOTE && request.sentAt != null) {
-        request.comeBack(State.UNKNOWN, Lane.API, now.plus(FIRST_ASK), now, Reason.CLAIM_LOST);
-        request.priority = -1;
+        request.doubt(now.plus(FIRST_ASK), now, Reason.CLAIM_LOST);
       } else {
         request.comeBack(State.DUE, request.lane, now, now, Reason.CLAIM_LOST);
         store.liftGuard(request);

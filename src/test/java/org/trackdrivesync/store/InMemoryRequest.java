@@ -3,6 +3,9 @@ package org.trackdrivesync.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import org.trackdrivesync.dispatch.CallSearch;
+import org.trackdrivesync.dispatch.Doubt;
 import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.Lane;
 import org.trackdrivesync.dispatch.Outcome;
@@ -43,6 +46,9 @@ final class InMemoryRequest {
   Instant claimUntil;
   Instant sentAt;
   Reason reason;
+  Instant doubtedAt;
+  Optional<CallSearch> search = Optional.empty();
+  String callId;
 
   InMemoryRequest(long id, long changeId, TenantId tenant, PlannedRequest asked, Instant now) {
     this.id = id;
@@ -78,6 +84,15 @@ final class InMemoryRequest {
     return new InMemoryStore.Number(tenant, number.e164());
   }
 
+  /** Nobody knows whether it was dialed. */
+  void doubt(Instant askAt, Instant now, Reason why) {
+    comeBack(State.UNKNOWN, Lane.API, askAt, now, why);
+    priority = -1;
+    if (doubtedAt == null) {
+      doubtedAt = sentAt == null ? receivedAt : sentAt;
+    }
+  }
+
   void comeBack(State as, Lane in, Instant due, Instant now, Reason why) {
     state = as;
     lane = in;
@@ -109,6 +124,8 @@ final class InMemoryRequest {
         receivedAt,
         expiresAt,
         attempts,
-        sentAt);
+        sentAt,
+        Optional.ofNullable(doubtedAt)
+            .map(since -> new Doubt(since, reason == Reason.RECENTLY_DIALED, search)));
   }
 }

@@ -12,19 +12,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.trackdrivesync.dispatch.BacklogCounts;
+import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.Lane;
 import org.trackdrivesync.dispatch.Pace;
 import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.dispatch.SeenCall;
 import org.trackdrivesync.intake.ChangeLog;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.PlannedRequest;
+import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.tenant.TenantRegistry;
 
 /** The store without a database: the same contracts, and a clock that only moves when told. */
-public final class InMemoryStore implements ChangeLog, BacklogCounts, StoreUnderTest {
+public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls, StoreUnderTest {
   static final Instant NEVER = Instant.MAX;
 
   final TenantRegistry tenants;
@@ -74,6 +78,37 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, StoreUnder
   @Override
   public BacklogCounts backlog() {
     return this;
+  }
+
+  @Override
+  public KnownCalls knownCalls() {
+    return this;
+  }
+
+  @Override
+  public List<Standing> of(Claim claim, List<SeenCall> calls, Duration before, Duration after) {
+    return calls.stream().map(call -> standing(claim, call, before, after)).toList();
+  }
+
+  private Standing standing(Claim claim, SeenCall call, Duration before, Duration after) {
+    List<InMemoryRequest> others =
+        matching(r -> r.id != claim.requestId() && r.tenant.equals(claim.tenant()));
+    if (others.stream().anyMatch(r -> call.id().equals(r.callId) || call.uuid().equals(r.callId))) {
+      return Standing.KNOWN;
+    }
+    boolean contested =
+        others.stream()
+            .filter(
+                r ->
+                    r.state == InMemoryRequest.State.UNKNOWN
+                        || r.reason == Reason.UNPROVED
+                        || r.state == InMemoryRequest.State.CLAIMED)
+            .filter(r -> r.kind == RequestKind.PROMOTE && r.sentAt != null)
+            .filter(r -> r.number.e164().endsWith(call.lastDigits()))
+            .filter(r -> !r.sentAt.isBefore(call.at().minus(after)))
+            .map(r -> r.doubtedAt == null ? r.sentAt : r.doubtedAt)
+            .anyMatch(since -> !since.isAfter(call.at().plus(before)));
+    return contested ? Standing.CONTESTED : Standing.FREE;
   }
 
   @Override

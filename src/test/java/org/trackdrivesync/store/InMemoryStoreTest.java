@@ -43,6 +43,14 @@ class InMemoryStoreTest {
   }
 
   @Nested
+  class LookUps extends LookUpContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return inMemory(tenants);
+    }
+  }
+
+  @Nested
   class LostClaims extends LostClaimContract {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {

@@ -42,6 +42,14 @@ class PostgresStoreTest {
   }
 
   @Nested
+  class LookUps extends LookUpContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return postgres(tenants);
+    }
+  }
+
+  @Nested
   class LostClaims extends LostClaimContract {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.trackdrivesync.dispatch.BacklogCounts;
+import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.intake.ChangeLog;
@@ -41,6 +42,11 @@ final class PostgresUnderTest implements StoreUnderTest {
   }
 
   @Override
+  public KnownCalls knownCalls() {
+    return new PostgresKnownCalls(database);
+  }
+
+  @Override
   public RequestQueue queue(String owner) {
     return new PostgresRequestQueue(
         database, tenants, PermitTiming.DEFAULT, new DatabaseClock(), owner);
@@ -49,7 +55,15 @@ final class PostgresUnderTest implements StoreUnderTest {
   @Override
   public void advance(Duration time) {
     String by = Columns.interval(time);
-    older("request", by, "received_at", "due_at", "expires_at", "claim_until", "sent_at");
+    older(
+        "request",
+        by,
+        "received_at",
+        "due_at",
+        "expires_at",
+        "claim_until",
+        "sent_at",
+        "doubted_at");
     older("pace", by, "next_slot");
     run(
         "UPDATE pace SET turns = ARRAY(SELECT t - interval '%s' FROM unnest(turns) t)"

@@ -3,6 +3,7 @@ package org.trackdrivesync.store;
 import java.time.Duration;
 import java.time.Instant;
 import org.trackdrivesync.dispatch.BacklogCounts;
+import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.intake.ChangeLog;
 import org.trackdrivesync.tenant.TenantId;
@@ -12,6 +13,8 @@ interface StoreUnderTest {
   ChangeLog log();
 
   BacklogCounts backlog();
+
+  KnownCalls knownCalls();
 
   /** The queue as one program among replicas has it. */
   RequestQueue queue(String owner);

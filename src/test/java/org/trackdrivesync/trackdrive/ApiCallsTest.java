@@ -54,23 +54,14 @@ class ApiCallsTest {
   }
 
   @Test
-  void aCheckAsksForTheCallsOfTheNumber() {
-    ApiCall call =
-        ApiCalls.of(claim(RequestKind.PROMOTE, Claim.Task.RECONCILE), rule(Optional.of("7")));
-
-    assertThat(call.method()).isEqualTo("GET");
-    assertThat(call.path()).isEqualTo("calls/17195550100/by_caller_number");
-    assertThat(call.body()).isNull();
-  }
-
-  @Test
   void neitherTokenNorNumberIsSeenWhereACallOrItsPartsArePrinted() {
     Claim claim = claim(RequestKind.PROMOTE, Claim.Task.SEND);
     DistributionSettings rule = rule(Optional.empty());
 
     assertThat(ApiCalls.of(claim, rule) + " " + claim + " " + rule)
         .doesNotContain(TOKEN, NUMBER, NUMBER.substring(1));
-    assertThat(ApiCalls.of(claim(RequestKind.PROMOTE, Claim.Task.RECONCILE), rule).toString())
+    Claim check = claim(RequestKind.PROMOTE, Claim.Task.RECONCILE);
+    assertThat(CallLookUp.request(check, ATenant.called("acme").build().trackDrive()).toString())
         .doesNotContain(NUMBER.substring(1));
   }
 

@@ -1,0 +1,53 @@
+package org.trackdrivesync.trackdrive;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.trackdrivesync.dispatch.CallSearch;
+import org.trackdrivesync.dispatch.CallSearch.Form;
+import org.trackdrivesync.dispatch.CallSearch.Place;
+import org.trackdrivesync.dispatch.Claim;
+
+/**
+ * How a page of TrackDrive's call lists is asked for (trackdrive-api.md, sections 2 and 7): those
+ * of one number by a path observed in public clients, or all of a span of time by documented
+ * parameters; the next page by the cursor that was told, or by its number.
+ */
+final class CallListRequest {
+  /** As documented for filters: {@code 2016-01-01 12:25:15 -0500}. */
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xx").withZone(ZoneOffset.UTC);
+
+  private static final String MOST_A_PAGE = "100";
+
+  private CallListRequest() {}
+
+  static ApiCall of(Claim claim, CallSearch search, CallTimes times) {
+    Place place = search.place();
+    Map<String, String> parameters = new LinkedHashMap<>();
+    String path = "calls";
+    if (place.form() == Form.BY_NUMBER) {
+      path = "calls/" + claim.number().e164().substring(1) + "/by_caller_number";
+    } else {
+      Duration ahead = search.clockAhead().orElse(Duration.ZERO);
+      parameters.put("created_at_from", date(times.earliest(claim, search).plus(ahead)));
+      parameters.put("created_at_to", date(times.latest(claim, search).plus(ahead)));
+      parameters.put("per_page", MOST_A_PAGE);
+    }
+    if (!place.cursor().isEmpty()) {
+      parameters.put("cursor", place.cursor());
+    } else if (place.page() > 1) {
+      parameters.put("page", Integer.toString(place.page()));
+    } else if (place.form() == Form.BY_TIME) {
+      parameters.put("cursor", "-1");
+    }
+    return ApiCall.get(path, parameters, "calls");
+  }
+
+  private static String date(Instant instant) {
+    return DATE.format(instant);
+  }
+}

@@ -1,0 +1,126 @@
+package org.trackdrivesync.trackdrive;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.trackdrivesync.dispatch.CallSearch;
+import org.trackdrivesync.dispatch.CallSearch.Form;
+import org.trackdrivesync.dispatch.CallSearch.Place;
+import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.Doubt;
+import org.trackdrivesync.dispatch.Evidence;
+import org.trackdrivesync.dispatch.KnownCalls;
+import org.trackdrivesync.dispatch.ReconcilePolicy;
+import org.trackdrivesync.dispatch.SeenCall;
+import org.trackdrivesync.tenant.TrackDriveAccount;
+
+/**
+ * Looks for the call of a promote of unknown end in TrackDrive's two call lists, a page at a time.
+ *
+ * <p>The list of the number's calls comes first: one short page finds most. That it does not show a
+ * call is no proof, since it is unproved that it holds outbound calls: so before a promote may be
+ * sent again, the list of all calls of that time is read as well, to its end.
+ */
+public final class CallLookUp {
+  private static final int MOST_PAGES = 50;
+
+  private final KnownCalls known;
+
+  public CallLookUp(KnownCalls known) {
+    this.known = known;
+  }
+
+  /**
+   * A complete answer, and when it was had, by the database's clock.
+   *
+   * @param date its {@code Date} header, or null
+   */
+  public record Answered(int http, String body, String date, Instant asked, Instant answered) {}
+
+  /** The request for the page that a claim is to ask. */
+  public static ApiCall request(Claim claim, TrackDriveAccount account) {
+    return CallListRequest.of(claim, search(claim, claim.slot()), CallTimes.of(account));
+  }
+
+  /** What follows from a page. */
+  public Evidence read(Claim claim, TrackDriveAccount account, Answered page) {
+    CallSearch search = search(claim, page.asked());
+    Envelope answer = Envelope.read(page.body());
+    Optional<CallPage> read = CallPage.read(page.http(), answer);
+    if (read.isEmpty()) {
+      return unreadable(search, answer, page);
+    }
+    CallTimes times = CallTimes.of(account);
+    CallSearch told = withClock(search, page);
+    if (told.place().form() == Form.BY_TIME && !told.clockAhead().equals(search.clockAhead())) {
+      return further(told, Place.first(Form.BY_TIME), List.of());
+    }
+    List<SeenCall> shown =
+        read.get().calls().stream()
+            .flatMap(call -> call.candidate(claim, told, times).stream())
+            .toList();
+    Optional<Place> next = read.get().after(told.place());
+    if (next.isPresent()) {
+      return further(told, next.get(), shown);
+    }
+    CallSearch whole = told.next(told.place(), shown);
+    Evidence evidence = weigh(claim, whole, times);
+    if (evidence instanceof Evidence.Placed) {
+      return evidence;
+    }
+    if (told.place().form() == Form.BY_NUMBER) {
+      return ReconcilePolicy.proves(claim, account.redialWindow(), told.begun())
+          ? further(whole.withoutDoubts(), Place.first(Form.BY_TIME), List.of())
+          : evidence;
+    }
+    return read.get().isStuck(told.place())
+        ? new Evidence.Doubtful("the call list tells the same page again and again")
+        : evidence;
+  }
+
+  /** No complete answer came; the same page is asked again. */
+  public static Evidence unanswered(Claim claim, Instant asked, String words) {
+    CallSearch search = search(claim, asked);
+    return new Evidence.Unreadable(words, resumed(search));
+  }
+
+  private Evidence weigh(Claim claim, CallSearch search, CallTimes times) {
+    Duration error = times.error(search);
+    List<SeenCall> calls = search.seen();
+    return Evidence.of(
+        search.begun(), calls, known.of(claim, calls, error, times.reach().plus(error)));
+  }
+
+  private static Evidence unreadable(CallSearch search, Envelope answer, Answered page) {
+    int status = answer.status(page.http());
+    boolean passing = status == 429 || status >= 500;
+    if (search.place().form() == Form.BY_NUMBER && status != 429) {
+      return further(withClock(search, page), Place.first(Form.BY_TIME), List.of());
+    }
+    return new Evidence.Unreadable(answer.words(), passing ? resumed(search) : Optional.empty());
+  }
+
+  private static Optional<CallSearch> resumed(CallSearch search) {
+    return search.pages() + 1 < MOST_PAGES
+        ? Optional.of(search.next(search.place(), List.of()))
+        : Optional.empty();
+  }
+
+  private static Evidence further(CallSearch search, Place place, List<SeenCall> shown) {
+    CallSearch next = search.next(place, shown);
+    return next.pages() < MOST_PAGES
+        ? new Evidence.Unfinished(next)
+        : new Evidence.Doubtful("the call list is longer than " + MOST_PAGES + " pages");
+  }
+
+  private static CallSearch withClock(CallSearch search, Answered page) {
+    return search.clockAhead().isPresent()
+        ? search
+        : search.withClockAhead(AccountClock.ahead(page.date(), page.asked(), page.answered()));
+  }
+
+  private static CallSearch search(Claim claim, Instant asked) {
+    return claim.doubt().flatMap(Doubt::search).orElseGet(() -> CallSearch.begin(asked));
+  }
+}

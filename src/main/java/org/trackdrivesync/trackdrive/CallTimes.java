@@ -1,0 +1,56 @@
+package org.trackdrivesync.trackdrive;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.trackdrivesync.dispatch.CallSearch;
+import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.tenant.TrackDriveAccount;
+
+/**
+ * When the call of a sending may have been created, by the database's clock.
+ *
+ * @param reach how long after its sending TrackDrive may still have placed it: the time-out, for
+ *     what was on its way, and a redial window
+ */
+record CallTimes(Duration reach) {
+  /** What a {@code Date} header of whole seconds and the way to and fro leave open. */
+  private static final Duration KNOWN_CLOCK = Duration.ofSeconds(10);
+
+  /** Less than a redial window, so that an earlier call is not taken for this one. */
+  private static final Duration UNKNOWN_CLOCK = Duration.ofSeconds(20);
+
+  /** A clock that nobody told may be wrong by minutes: what is this near proves nothing. */
+  private static final Duration WRONG_CLOCK = Duration.ofMinutes(5);
+
+  static CallTimes of(TrackDriveAccount account) {
+    return new CallTimes(account.timeout().plus(account.redialWindow()));
+  }
+
+  /** How far a time of the list may be wrong. */
+  Duration error(CallSearch search) {
+    return search.clockAhead().isPresent() ? KNOWN_CLOCK : UNKNOWN_CLOCK;
+  }
+
+  boolean fits(Claim claim, CallSearch search, Instant created) {
+    Duration error = error(search);
+    return !created.isBefore(claim.doubtedSince().minus(error))
+        && !created.isAfter(claim.lastSent().plus(reach).plus(error));
+  }
+
+  /** Whether a call of that time is surely another: it was created before the sending. */
+  boolean isBefore(Claim claim, CallSearch search, Instant created) {
+    return created.isBefore(earliest(claim, search));
+  }
+
+  Instant earliest(Claim claim, CallSearch search) {
+    return claim.doubtedSince().minus(margin(search));
+  }
+
+  Instant latest(Claim claim, CallSearch search) {
+    return claim.lastSent().plus(reach).plus(margin(search));
+  }
+
+  private static Duration margin(CallSearch search) {
+    return search.clockAhead().isPresent() ? KNOWN_CLOCK : WRONG_CLOCK;
+  }
+}
