@@ -119,14 +119,17 @@ public class TrackDriveSteps {
   private void conclude(Exchange exchange, Evidence evidence, int status) {
     Claim claim = DispatchSteps.claim(exchange);
     Duration window = tenants.find(claim.tenant()).orElseThrow().trackDrive().redialWindow();
-    exchange
-        .getMessage()
-        .setBody(
-            evidence instanceof Evidence.Placed placed
-                ? Answer.accepted(status, placed.call().id(), null)
-                : Answer.of(AnswerClass.UNKNOWN, null, evidence.words(), status));
+    exchange.getMessage().setBody(told(evidence, status));
     exchange.setVariable(
         "settlement", ReconcilePolicy.after(claim, evidence, window, DispatchSteps.now(claim)));
+  }
+
+  private static Answer told(Evidence evidence, int status) {
+    if (evidence instanceof Evidence.Placed placed) {
+      return Answer.accepted(status, placed.call().id(), null);
+    }
+    Reason reason = evidence instanceof Evidence.Unreadable ? Reason.TRACKDRIVE_ERROR : null;
+    return Answer.of(AnswerClass.UNKNOWN, reason, evidence.words(), status);
   }
 
   /** When the request left, by the database's clock; what was read is true of this time. */

@@ -197,6 +197,7 @@ class HotPathPlanTest {
           .bind("reason", "")
           .bind("lane", "CALL");
     } else {
+      query.bind("id", 7L).bind("tenant", "acme");
       arrays(query, sql);
     }
     return query;

@@ -21,6 +21,7 @@ class PostgresOperationsTest {
       SELECT state = 'DUE' AND ready AND lane = ? AND attempts = 0 AND due_at <= now()
          AND abs(extract(epoch FROM expires_at - now() - ?::interval)) < 60
          AND owner IS NULL AND ended_at IS NULL AND reason IS NULL AND detail IS NULL
+         AND call_id IS NULL AND doubted_at IS NULL AND search IS NULL
       FROM request WHERE id = ?""";
 
   private final DataSource store = TestPostgres.freshDatabase();
@@ -54,6 +55,7 @@ class PostgresOperationsTest {
   void whatEndedBadlyIsDueAgainAsIfNeverTried(String state) {
     long promote = request("acme", "PROMOTE", state);
     long enroll = request("acme", "ENROLL", state);
+    rows.run("UPDATE request SET call_id = id::text, doubted_at = now(), search = '{}'");
 
     assertThat(operations.replay(promote, "eve")).isEqualTo(new Replay.Done(promote, ACME));
     assertThat(operations.replay(enroll, "eve")).isEqualTo(new Replay.Done(enroll, ACME));
