@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.trackdrivesync.dispatch.Answer;
+import org.trackdrivesync.dispatch.Attempt;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.Lane;
 import org.trackdrivesync.dispatch.PermitTiming;
@@ -87,6 +89,50 @@ class ReplicasTest extends StoreContract {
         one.join().stream().filter(b -> b).count() + two.join().stream().filter(b -> b).count();
     assertThat(fresh).isEqualTo(300);
     assertThat(waiting(FAST)).isEqualTo(300);
+  }
+
+  @Test
+  void ofTwoProgramsThatFindOneCallAtOnceOneHasIt() {
+    // Given: pairs of promotes of unknown end
+    List<Claim> checks = new ArrayList<>();
+    IntStream.range(0, 60)
+        .forEach(n -> settle(sending(FAST, number(n)), unknown(Duration.ofSeconds(3))));
+    store.advance(Duration.ofSeconds(3));
+    while (checks.size() < 60) {
+      checks.addAll(claims());
+    }
+    CyclicBarrier together = new CyclicBarrier(2);
+
+    // When
+    CompletableFuture<Integer> one = finding(together, store.queue("one"), checks.subList(0, 30));
+    CompletableFuture<Integer> two = finding(together, store.queue("two"), checks.subList(30, 60));
+
+    // Then
+    assertThat(one.join() + two.join()).isEqualTo(30);
+    assertThat(waiting(FAST)).isEqualTo(30);
+  }
+
+  /** Settles each check as the call of its place; tells how many were settled so. */
+  private static CompletableFuture<Integer> finding(
+      CyclicBarrier together, RequestQueue queue, List<Claim> checks) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          int found = 0;
+          for (int call = 0; call < checks.size(); call++) {
+            try {
+              together.await();
+            } catch (Exception e) {
+              throw new IllegalStateException(e);
+            }
+            Answer shown = Answer.accepted(200, "call-" + call, null);
+            found +=
+                queue
+                    .settle(new Attempt(checks.get(call), shown, Duration.ZERO, dialed()))
+                    .size();
+          }
+          return found;
+        },
+        task -> new Thread(task).start());
   }
 
   @Test
