@@ -126,9 +126,7 @@ class ReplicasTest extends StoreContract {
             }
             Answer shown = Answer.accepted(200, "call-" + call, null);
             found +=
-                queue
-                    .settle(new Attempt(checks.get(call), shown, Duration.ZERO, dialed()))
-                    .size();
+                queue.settle(new Attempt(checks.get(call), shown, Duration.ZERO, dialed())).size();
           }
           return found;
         },
