@@ -49,7 +49,8 @@ final class PostgresUnderTest implements StoreUnderTest {
   @Override
   public void advance(Duration time) {
     String by = Columns.interval(time);
-    older("request", by, "received_at", "due_at", "expires_at", "claim_until", "sent_at");
+    older(
+        "request", by, "received_at", "due_at", "expires_at", "claim_until", "slot_at", "sent_at");
     older("pace", by, "next_slot");
     run(
         "UPDATE pace SET turns = ARRAY(SELECT t - interval '%s' FROM unnest(turns) t)"
