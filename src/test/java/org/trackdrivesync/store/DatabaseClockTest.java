@@ -31,6 +31,15 @@ class DatabaseClockTest {
   }
 
   @Example
+  void itTellsTheDatabasesTimeHoursAwayFromThisMachines() {
+    Instant hoursAhead = Instant.now().plus(Duration.ofHours(3));
+    long now = System.nanoTime();
+    clock.learn(now, hoursAhead, now);
+
+    assertThat(clock.now()).isBetween(hoursAhead, hoursAhead.plusSeconds(10));
+  }
+
+  @Example
   void aFasterAnswerTightensTheBoundsAndASlowerOneDoesNotLoosenThem() {
     clock.learn(0, TOLD, 8 * MILLI);
     clock.learn(2 * MILLI, TOLD, 3 * MILLI);
