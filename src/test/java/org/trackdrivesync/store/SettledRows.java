@@ -6,6 +6,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /** A deployment's past: leads that were called and are done with, one number each, over 80 days. */
 final class SettledRows {
+  static final int TENANTS = 20;
+
   private static final String OURS =
       " FROM pg_indexes WHERE schemaname = 'public' AND indexname NOT LIKE '%\\_pk%'";
 
@@ -37,11 +39,10 @@ final class SettledRows {
 
   private SettledRows() {}
 
-  /**
-   * @param tenant owns half of them; the rest belongs to nine others
-   */
-  static void fill(Jdbi jdbi, String tenant, long rows) {
-    String owner = "CASE WHEN n % 2 = 0 THEN '" + tenant + "' ELSE 'other-' || n % 9 END";
+  /** Half of them are of tenants {@code bench-0} and on, the rest of others. */
+  static void fill(Jdbi jdbi, long rows) {
+    String owner =
+        "CASE WHEN n % 2 = 0 THEN 'bench-' || n / 2 % " + TENANTS + " ELSE 'other-' || n % 9 END";
     String time = "now() - interval '80 days' * (1 - n / " + (rows + 1) + "::float8)";
     String number = "'+1' || (2010000000 + n)";
     jdbi.useHandle(

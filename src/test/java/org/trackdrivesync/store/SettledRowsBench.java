@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.Outcome;
@@ -32,9 +33,12 @@ public final class SettledRowsBench {
   private static final int LEADS_A_TURN = 50;
   private static final int WARM_UP_TURNS = 6;
 
-  /** So fast that no lead waits for a slot. */
-  private static final Tenant TENANT =
-      ATenant.called("bench").with("trackdrive.calls-per-second", "1000").build();
+  /** They take turns, so that no lead waits for a slot. */
+  private static final List<Tenant> TENANTS =
+      IntStream.range(0, SettledRows.TENANTS)
+          .mapToObj(n -> ATenant.called("bench-" + n).with("trackdrive.calls-per-second", "100"))
+          .map(ATenant::build)
+          .toList();
 
   private enum Step {
     INTAKE,
@@ -83,13 +87,13 @@ public final class SettledRowsBench {
       this.retention = new PostgresRetention(database);
       Arrays.stream(Step.values()).forEach(step -> took.put(step, new ArrayList<>()));
       long began = System.nanoTime();
-      SettledRows.fill(Jdbi.create(url), "bench", rows);
+      SettledRows.fill(Jdbi.create(url), rows);
       System.out.printf("%,d settled leads made in %d s%n", rows, seconds(began));
     }
 
     @Override
     List<Tenant> tenants() {
-      return List.of(TENANT);
+      return TENANTS;
     }
 
     @Override
@@ -108,7 +112,8 @@ public final class SettledRowsBench {
 
     private void lead(boolean counts) {
       String number = number(++leads);
-      timed(Step.INTAKE, counts, () -> promotes(TENANT, number));
+      Tenant tenant = TENANTS.get(leads % TENANTS.size());
+      timed(Step.INTAKE, counts, () -> promotes(tenant, number));
       List<Claim> claims = new ArrayList<>();
       timed(Step.CLAIM, counts, () -> claims.addAll(claims()));
       timed(Step.LAST_WORD, counts, () -> claims.forEach(queue::markSending));
