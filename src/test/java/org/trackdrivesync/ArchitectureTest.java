@@ -57,6 +57,19 @@ class ArchitectureTest {
   private static final Set<String> DOMAIN =
       Set.of("tenant", "lead", "distribution", "dispatch", "intake", "history");
 
+  private static final Set<String> MACHINE_TIME =
+      Set.of(
+          "Clock.systemUTC",
+          "Clock.system",
+          "Clock.systemDefaultZone",
+          "InstantSource.system",
+          "Instant.now",
+          "LocalDate.now",
+          "LocalDateTime.now",
+          "OffsetDateTime.now",
+          "ZonedDateTime.now",
+          "System.currentTimeMillis");
+
   /** What is shipped: read from where the program's own classes are, so without tests. */
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -161,6 +174,22 @@ class ArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat(describe("are a ThreadLocal", this::isThreadLocal))
+        .check(CLASSES);
+  }
+
+  /** It may be hours off: what is decided by time is decided by the store's. */
+  @Test
+  void nobodyAsksThisMachinesClock() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("DataFolder") // names a folder that it puts aside
+        .should()
+        .callMethodWhere(
+            describe(
+                "tells this machine's time",
+                call ->
+                    MACHINE_TIME.contains(
+                        call.getTargetOwner().getSimpleName() + "." + call.getName())))
         .check(CLASSES);
   }
 

@@ -11,6 +11,7 @@ import org.trackdrivesync.console.Operators;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.route.DispatchLoop;
 import org.trackdrivesync.route.Housekeeping;
+import org.trackdrivesync.route.WorkBell;
 
 /** What happens between the routes' start and their stop: dispatch runs, and drains at the end. */
 @ApplicationScoped
@@ -21,6 +22,7 @@ public class Lifecycle {
   private final RequestQueue queue;
   private final DispatchLoop dispatch;
   private final Housekeeping housekeeping;
+  private final WorkBell bell;
   private final Startup startup;
   private final Operators operators;
 
@@ -28,12 +30,14 @@ public class Lifecycle {
       RequestQueue queue,
       DispatchLoop dispatch,
       Housekeeping housekeeping,
+      WorkBell bell,
       Startup startup,
       Operators operators) {
     this.operators = operators;
     this.queue = queue;
     this.dispatch = dispatch;
     this.housekeeping = housekeeping;
+    this.bell = bell;
     this.startup = startup;
   }
 
@@ -45,6 +49,7 @@ public class Lifecycle {
     }
     LOG.infof("operators: %s", operators);
     dispatch.start();
+    bell.listen();
     housekeeping.start();
     startup.complete();
   }
@@ -52,6 +57,7 @@ public class Lifecycle {
   void end(@Observes @Priority(1) ShutdownEvent event) {
     startup.ending();
     housekeeping.stop();
+    bell.stop();
     dispatch.drain(DRAIN);
   }
 }

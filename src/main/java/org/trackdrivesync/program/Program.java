@@ -22,6 +22,7 @@ public final class Program {
   private static final long LONGEST_END_SECONDS = 30;
 
   private static EmbeddedServer embedded;
+  private static Deployment read;
 
   private Program() {}
 
@@ -30,6 +31,7 @@ public final class Program {
     Optional<EmbeddedServer> store = Optional.empty();
     try {
       Deployment deployment = DeploymentReader.read(config);
+      read = deployment;
       deployment.warnings().forEach(warning -> System.err.println("warning: " + warning));
       if (config.getOptionalValue(JDBC_URL, String.class).isEmpty()) {
         store = Optional.of(startStore(deployment));
@@ -48,6 +50,11 @@ public final class Program {
   /** The store that this program started itself, if it did. */
   static Optional<EmbeddedServer> embeddedStore() {
     return Optional.ofNullable(embedded);
+  }
+
+  /** What the settings said, read before the framework; nothing where that was started alone. */
+  static Optional<Deployment> deployment() {
+    return Optional.ofNullable(read);
   }
 
   private static EmbeddedServer startStore(Deployment deployment) {

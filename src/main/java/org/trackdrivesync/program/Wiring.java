@@ -1,5 +1,6 @@
 package org.trackdrivesync.program;
 
+import io.agroal.api.AgroalDataSource;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -7,7 +8,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Random;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
@@ -21,6 +21,8 @@ import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.dispatch.Retention;
 import org.trackdrivesync.dispatch.RetryPolicy;
+import org.trackdrivesync.dispatch.StoreClock;
+import org.trackdrivesync.dispatch.WakeUps;
 import org.trackdrivesync.distribution.PredicateLanguage;
 import org.trackdrivesync.history.History;
 import org.trackdrivesync.history.Operations;
@@ -28,14 +30,17 @@ import org.trackdrivesync.history.StoreProbe;
 import org.trackdrivesync.history.TenantFigures;
 import org.trackdrivesync.intake.ChangeLog;
 import org.trackdrivesync.intake.GroupCommit;
-import org.trackdrivesync.route.DispatchLoop;
 import org.trackdrivesync.route.Planners;
 import org.trackdrivesync.route.SimplePredicates;
+import org.trackdrivesync.route.WorkBell;
 import org.trackdrivesync.store.Database;
 import org.trackdrivesync.store.DatabaseClock;
 import org.trackdrivesync.store.EmbeddedServer;
+import org.trackdrivesync.store.IdleConnections;
+import org.trackdrivesync.store.OwnConnections;
 import org.trackdrivesync.store.PostgresBacklogCounts;
 import org.trackdrivesync.store.PostgresChangeLog;
+import org.trackdrivesync.store.PostgresClock;
 import org.trackdrivesync.store.PostgresGeneratedOperators;
 import org.trackdrivesync.store.PostgresHistory;
 import org.trackdrivesync.store.PostgresKnownCalls;
@@ -43,6 +48,8 @@ import org.trackdrivesync.store.PostgresOperations;
 import org.trackdrivesync.store.PostgresRequestQueue;
 import org.trackdrivesync.store.PostgresRetention;
 import org.trackdrivesync.store.PostgresTenantFigures;
+import org.trackdrivesync.store.PostgresWakeUps;
+import org.trackdrivesync.store.Schema;
 import org.trackdrivesync.tenant.Deployment;
 import org.trackdrivesync.tenant.TenantRegistry;
 import org.trackdrivesync.trackdrive.Classifier;
@@ -53,10 +60,13 @@ public class Wiring {
   private static final int INTAKE_WRITERS = 1;
   private static final int MOST_CHANGES_A_COMMIT = 500;
 
+  /** This program among replicas; a new name at every start. */
+  private final String name = UUID.randomUUID().toString();
+
   @Produces
   @Singleton
   Deployment deployment() {
-    return DeploymentReader.read(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class));
+    return Program.deployment().orElseGet(() -> DeploymentReader.read(config()));
   }
 
   @Produces
@@ -67,8 +77,21 @@ public class Wiring {
 
   @Produces
   @Singleton
-  Clock clock() {
-    return Clock.systemUTC();
+  StoreClock storeClock(Database database, DatabaseClock clock) {
+    return new PostgresClock(database, clock);
+  }
+
+  @Produces
+  @Singleton
+  DatabaseClock databaseClock() {
+    return new DatabaseClock();
+  }
+
+  /** What the house decides by; this machine's own clock decides nothing. */
+  @Produces
+  @Singleton
+  Clock clock(StoreClock store) {
+    return new SharedTime(store);
   }
 
   @Produces
@@ -79,10 +102,25 @@ public class Wiring {
 
   @Produces
   @Singleton
-  Database database(DataSource pool, Flyway schema) {
+  OwnConnections ownConnections() {
+    return new OwnConnections(
+        config().getValue("quarkus.datasource.jdbc.url", String.class),
+        config().getOptionalValue("quarkus.datasource.username", String.class),
+        config().getOptionalValue("quarkus.datasource.password", String.class));
+  }
+
+  @Produces
+  @Singleton
+  Database database(AgroalDataSource pool, Flyway schema, OwnConnections connections) {
     Program.embeddedStore().ifPresent(EmbeddedServer::awaitReady);
-    schema.migrate();
-    return new Database(pool);
+    Schema.lay(schema.getConfiguration(), connections);
+    return new Database(pool, new IdleConnections(pool)::drop);
+  }
+
+  @Produces
+  @Singleton
+  WakeUps wakeUps(Database database, OwnConnections connections) {
+    return new PostgresWakeUps(database, connections, name);
   }
 
   @Produces
@@ -93,9 +131,9 @@ public class Wiring {
 
   @Produces
   @Singleton
-  RequestQueue requestQueue(Database database, TenantRegistry tenants, PermitTiming timing) {
-    String owner = UUID.randomUUID().toString();
-    return new PostgresRequestQueue(database, tenants, timing, new DatabaseClock(), owner);
+  RequestQueue requestQueue(
+      Database database, TenantRegistry tenants, PermitTiming timing, DatabaseClock clock) {
+    return new PostgresRequestQueue(database, tenants, timing, clock, name);
   }
 
   @Produces
@@ -148,8 +186,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  Operations operations(Database database, TenantRegistry tenants, DispatchLoop dispatch) {
-    return new PostgresOperations(database, tenants, dispatch::wake);
+  Operations operations(Database database, TenantRegistry tenants, WorkBell bell) {
+    return new PostgresOperations(database, tenants, bell::ring);
   }
 
   @Produces
@@ -170,5 +208,9 @@ public class Wiring {
     return deployment.operators().isEmpty()
         ? new GeneratedOperator(new PostgresGeneratedOperators(database), System.out).operators()
         : new Operators(deployment.operators());
+  }
+
+  private static SmallRyeConfig config() {
+    return ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
   }
 }

@@ -8,12 +8,13 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.dispatch.Retention;
+import org.trackdrivesync.dispatch.StoreClock;
 import org.trackdrivesync.dispatch.StoreUnavailable;
 import org.trackdrivesync.tenant.Deployment;
 
 /**
  * What is done beside the rounds: ends what is too old, finds lost claims, counts what waits,
- * removes old history.
+ * removes old history, reads the store's clock.
  */
 @ApplicationScoped
 public class Housekeeping {
@@ -25,6 +26,7 @@ public class Housekeeping {
   private final Telemetry telemetry;
   private final DispatchLoop dispatch;
   private final Retention retention;
+  private final StoreClock clock;
   private final Duration keepFor;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -40,8 +42,10 @@ public class Housekeeping {
       Telemetry telemetry,
       DispatchLoop dispatch,
       Retention retention,
+      StoreClock clock,
       Deployment deployment) {
     this.retention = retention;
+    this.clock = clock;
     this.keepFor = deployment.retention();
     this.queue = queue;
     this.backlog = backlog;
@@ -59,6 +63,7 @@ public class Housekeeping {
 
   private void keep() {
     try {
+      clock.read();
       queue.expire().forEach(telemetry::ended);
       if (queue.recoverLostClaims(false) > 0) {
         LOG.info("found claims whose owner died");

@@ -31,7 +31,7 @@ public class IntakeSteps {
   private final Sources sources;
   private final ChangeLog log;
   private final Backlog backlog;
-  private final DispatchLoop dispatch;
+  private final WorkBell bell;
   private final Telemetry telemetry;
   private final Clock clock;
 
@@ -39,13 +39,13 @@ public class IntakeSteps {
       Sources sources,
       ChangeLog log,
       Backlog backlog,
-      DispatchLoop dispatch,
+      WorkBell bell,
       Telemetry telemetry,
       Clock clock) {
     this.sources = sources;
     this.log = log;
     this.backlog = backlog;
-    this.dispatch = dispatch;
+    this.bell = bell;
     this.telemetry = telemetry;
     this.clock = clock;
   }
@@ -114,11 +114,7 @@ public class IntakeSteps {
     }
     if (requests > 0) {
       backlog.grew(source.tenant(), requests);
-      if (dialsOnly) {
-        dispatch.wakeForCalls(source.tenant().id());
-      } else {
-        dispatch.wake();
-      }
+      bell.ring(source.tenant().id(), dialsOnly);
     }
     telemetry.changes(source.tenant().id(), source.name(), "duplicate", duplicates);
     ParsedWebhook parsed = exchange.getVariable(PARSED, ParsedWebhook.class);

@@ -2,6 +2,7 @@ package org.trackdrivesync.route;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.trackdrivesync.dispatch.Attempt;
@@ -18,8 +19,12 @@ import org.trackdrivesync.dispatch.StoreUnavailable;
 @ApplicationScoped
 public class Settler {
   private static final Logger LOG = Logger.getLogger(Settler.class);
-  private static final int MOST_TRIES = 60;
-  private static final long BETWEEN_TRIES_MILLIS = 250;
+
+  /** As long as a lost claim may stay unproved; a thread waits meanwhile, but no new one comes. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  private static final long FIRST_PAUSE_MILLIS = 250;
+  private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
   /** There may be something to claim. */
   public record WorkMayBeDue() {}
@@ -55,24 +60,25 @@ public class Settler {
   }
 
   private List<Ending> write(Attempt attempt) {
-    for (int tries = 1; ; tries++) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
       try {
         return queue.settle(attempt);
       } catch (StoreUnavailable e) {
-        if (tries == MOST_TRIES) {
+        if (System.nanoTime() - end > 0) {
           throw e;
         }
         LOG.warnf(
             "store away, settling again tenant=%s request=%d",
             attempt.claim().tenant(), attempt.claim().requestId());
-        pause();
+        pause(pause);
       }
     }
   }
 
-  private static void pause() {
+  private static void pause(long millis) {
     try {
-      Thread.sleep(BETWEEN_TRIES_MILLIS);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreUnavailable("interrupted while the store was away", e);

@@ -1,6 +1,7 @@
 package org.trackdrivesync.route;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +36,14 @@ public class Sources {
   private final Map<Key, Source> sources = new HashMap<>();
   private final Source unknown;
 
-  public Sources(TenantRegistry tenants) {
+  public Sources(TenantRegistry tenants, Clock clock) {
     for (Tenant tenant : tenants.all()) {
       for (SourceSettings settings : tenant.sources().values()) {
         Source source =
             new Source(
                 tenant,
                 settings.name(),
-                SignatureVerifiers.of(settings.signature()),
+                SignatureVerifiers.of(settings.signature(), clock),
                 WebhookFormats.of(settings.format()),
                 true);
         sources.put(new Key(tenant.id().value(), settings.name()), source);
@@ -55,7 +56,8 @@ public class Sources {
                 List.of(new Secret("of a source that is not there")),
                 "X-Signature",
                 SignatureSettings.Encoding.HEX,
-                ""));
+                ""),
+            clock);
     this.unknown = new Source(null, "", never, WebhookFormats.of("json"), false);
   }
 

@@ -1,6 +1,5 @@
 package org.trackdrivesync.source;
 
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.trackdrivesync.tenant.SignatureSettings;
@@ -10,15 +9,9 @@ public final class SignatureVerifiers {
   private SignatureVerifiers() {}
 
   /**
-   * A verifier on the system's clock.
-   *
+   * @param clock for schemes that sign a time
    * @throws IllegalArgumentException when the scheme cannot use these settings; tells no secret
    */
-  public static SignatureVerifier of(SignatureSettings settings) {
-    return of(settings, Clock.systemUTC());
-  }
-
-  /** The same on a given clock, for schemes that sign a time. */
   public static SignatureVerifier of(SignatureSettings settings, InstantSource clock) {
     return switch (settings.scheme()) {
       case STANDARD_WEBHOOKS -> new StandardWebhooksVerifier(settings.secrets(), clock);

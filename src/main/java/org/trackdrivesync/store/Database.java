@@ -1,6 +1,6 @@
 package org.trackdrivesync.store;
 
-import java.sql.SQLException;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -10,18 +10,27 @@ import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
-import org.trackdrivesync.dispatch.StoreUnavailable;
 
 /** PostgreSQL through one pool; turns the driver's faults into the ports' own. */
 public final class Database {
   private static final ClasspathSqlLocator SQL = ClasspathSqlLocator.removingComments();
   private static final String SQL_PACKAGE = "org.trackdrivesync.store.";
-  private static final String UNIQUE_VIOLATION = "23505";
+  private static final int MOST_TRIES = 3;
 
   private final Jdbi jdbi;
+  private final Runnable connectionBroke;
 
   public Database(DataSource pool) {
+    this(pool, () -> {});
+  }
+
+  /**
+   * @param connectionBroke told when a connection was found dead, since its neighbours in the pool
+   *     are likely to be; called often while the store is away
+   */
+  public Database(DataSource pool, Runnable connectionBroke) {
     this.jdbi = Jdbi.create(pool);
+    this.connectionBroke = connectionBroke;
     // A statement's values are phone numbers, names and fields: they stay out of messages.
     this.jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
@@ -33,27 +42,19 @@ public final class Database {
 
   /** Runs single statements, each of which commits by itself. */
   <T> T with(HandleCallback<T, RuntimeException> work) {
-    try {
-      return jdbi.withHandle(work);
-    } catch (JdbiException e) {
-      throw translated(e);
-    }
+    return tried(() -> jdbi.withHandle(work));
   }
 
   <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
-    try {
-      return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
-    } catch (JdbiException e) {
-      throw translated(e);
-    }
+    return tried(() -> jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work));
   }
 
   /** What a unique index allows once is there already. */
   static final class AlreadyThere extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
-    private AlreadyThere(Throwable cause) {
-      super("statement refused, SQL state " + UNIQUE_VIOLATION, cause);
+    AlreadyThere(Throwable cause) {
+      super("statement refused, SQL state " + Fault.UNIQUE_VIOLATION, cause);
     }
   }
 
@@ -66,22 +67,20 @@ public final class Database {
     }
   }
 
-  /**
-   * A fault of the data (class 22, 23) or of a statement (42) would come again and is no fault of
-   * the store; all else is: connections, disk, shutdown, time-outs.
-   */
-  private static RuntimeException translated(JdbiException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        if (sql.getSQLState().equals(UNIQUE_VIOLATION)) {
-          return new AlreadyThere(e);
+  private <T> T tried(Supplier<T> work) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return work.get();
+      } catch (JdbiException e) {
+        Fault fault = Fault.of(e);
+        if (fault == Fault.OF_CHANCE && tries < MOST_TRIES) {
+          continue;
         }
-        String kind = sql.getSQLState().substring(0, 2);
-        if (kind.equals("22") || kind.equals("23") || kind.equals("42")) {
-          return new IllegalStateException("statement refused, SQL state " + sql.getSQLState(), e);
+        if (fault == Fault.OF_THE_CONNECTION) {
+          connectionBroke.run();
         }
+        throw fault.translated(e);
       }
     }
-    return new StoreUnavailable("the store did not answer or did not commit", e);
   }
 }

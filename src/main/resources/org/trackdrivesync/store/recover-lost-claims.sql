@@ -1,9 +1,13 @@
 -- Claims whose owner died. What was surely not sent, or may be repeated, is due again; a promote
--- that may have been sent is unknown.
+-- that may have been sent is unknown. A promote whose slot has passed and that was not even about to
+-- be sent is lost long before its claim ends: its owner died, or never learned that its round was
+-- committed. Should the owner come after all, it is told that the claim is no longer its own.
 WITH lost AS (
   SELECT id FROM request
   WHERE state = 'CLAIMED'
-    AND (claim_until <= clock_timestamp() OR (:sole AND owner <> :owner))
+    AND (claim_until <= clock_timestamp() OR (:sole AND owner <> :owner)
+         OR (kind = 'PROMOTE' AND sent_at IS NULL
+             AND slot_at <= clock_timestamp() - interval '3 seconds'))
   ORDER BY claim_until LIMIT 1000
   FOR UPDATE SKIP LOCKED
 ), found AS (

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trackdrivesync.source.VerifierAssertions.assertRefused;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +76,7 @@ class OtherVerifiersTest {
   void anHmacNeedsTheNameOfItsHeader() {
     SignatureSettings settings = settings(SignatureScheme.HMAC_SHA256, "", "key");
 
-    assertThatThrownBy(() -> SignatureVerifiers.of(settings))
+    assertThatThrownBy(() -> SignatureVerifiers.of(settings, Clock.systemUTC()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("needs the header that carries the signature");
   }
@@ -109,7 +110,8 @@ class OtherVerifiersTest {
   void aBasicSecretNeedsItsColon() {
     SignatureSettings settings = settings(SignatureScheme.BASIC, null, "hidden");
 
-    assertThatThrownBy(() -> SignatureVerifiers.of(settings)).hasMessage("must be user:password");
+    assertThatThrownBy(() -> SignatureVerifiers.of(settings, Clock.systemUTC()))
+        .hasMessage("must be user:password");
   }
 
   @Test
@@ -166,6 +168,6 @@ class OtherVerifiersTest {
   }
 
   private static Optional<String> verify(SignatureSettings settings, Map<String, String> headers) {
-    return SignatureVerifiers.of(settings).verify(Delivery.of(headers, BODY));
+    return SignatureVerifiers.of(settings, Clock.systemUTC()).verify(Delivery.of(headers, BODY));
   }
 }

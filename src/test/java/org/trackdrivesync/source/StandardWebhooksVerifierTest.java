@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trackdrivesync.source.VerifierAssertions.assertRefused;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -132,7 +133,7 @@ class StandardWebhooksVerifierTest {
   @ParameterizedTest
   @ValueSource(strings = {"whsec_", "whsec_not base64!", "é"})
   void aSecretThatIsNoKeyIsRefusedAtStartAndNotQuoted(String secret) {
-    assertThatThrownBy(() -> SignatureVerifiers.of(settings(secret)))
+    assertThatThrownBy(() -> SignatureVerifiers.of(settings(secret), Clock.systemUTC()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("must be whsec_ and a key in Base64");
   }

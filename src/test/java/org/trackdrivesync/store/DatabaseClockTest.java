@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.time.Instant;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -28,6 +29,15 @@ class DatabaseClockTest {
 
     assertThat(clock.toNanoTime(TOLD)).isEqualTo(3000);
     assertThat(clock.toNanoTime(TOLD.plusMillis(2))).isEqualTo(3000 + 2 * MILLI);
+  }
+
+  @Example
+  void itTellsTheDatabasesTimeHoursAwayFromThisMachines() {
+    Instant hoursAhead = Instant.now().plus(Duration.ofHours(3));
+    long now = System.nanoTime();
+    clock.learn(now, hoursAhead, now);
+
+    assertThat(clock.now()).isBetween(hoursAhead, hoursAhead.plusSeconds(10));
   }
 
   @Example

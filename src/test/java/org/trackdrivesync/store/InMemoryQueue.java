@@ -28,6 +28,7 @@ import org.trackdrivesync.tenant.Tenant;
 final class InMemoryQueue implements RequestQueue {
   private static final Duration CHECK_LEASE = Duration.ofSeconds(30);
   private static final Duration FIRST_ASK = Duration.ofSeconds(3);
+  private static final Duration UNSENT = Duration.ofSeconds(3);
 
   private final InMemoryStore store;
   private final String owner;
@@ -106,6 +107,7 @@ final class InMemoryQueue implements RequestQueue {
     request.owner = owner;
     request.attempts++;
     request.claimUntil = plan.claimUntil(permit);
+    request.slot = permit.slot();
     request.sentAt = null;
     return request.kind == RequestKind.PROMOTE ? coalesceWaiting(request) : List.of();
   }
@@ -274,7 +276,9 @@ final class InMemoryQueue implements RequestQueue {
         store.matching(
             r ->
                 r.state == State.CLAIMED
-                    && (!r.claimUntil.isAfter(now) || (soleUser && !owner.equals(r.owner))));
+                    && (!r.claimUntil.isAfter(now)
+                        || (soleUser && !owner.equals(r.owner))
+                        || neverAboutToBeSent(r, now)));
     for (InMemoryRequest request : lost) {
       if (request.kind == RequestKind.PROMOTE && request.sentAt != null) {
         request.doubt(now.plus(FIRST_ASK), now, Reason.CLAIM_LOST);
@@ -284,6 +288,12 @@ final class InMemoryQueue implements RequestQueue {
       }
     }
     return lost.size();
+  }
+
+  private static boolean neverAboutToBeSent(InMemoryRequest request, Instant now) {
+    return request.kind == RequestKind.PROMOTE
+        && request.sentAt == null
+        && !request.slot.isAfter(now.minus(UNSENT));
   }
 
   private Duration window(Claim claim) {

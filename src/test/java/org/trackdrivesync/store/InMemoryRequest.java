@@ -44,6 +44,7 @@ final class InMemoryRequest {
   int attempts;
   String owner;
   Instant claimUntil;
+  Instant slot;
   Instant sentAt;
   Reason reason;
   Instant doubtedAt;

@@ -36,6 +36,20 @@ abstract class LostClaimContract extends StoreContract {
   }
 
   @Test
+  void aPromoteThatWasNotEvenAboutToBeSentIsLostSoonAfterItsSlot() {
+    promotes(FAST, ANN);
+    Claim forgotten = onlyClaim();
+    store.advance(Duration.ofSeconds(2));
+    assertThat(store.queue("two").recoverLostClaims(false)).isZero();
+    store.advance(Duration.ofMillis(1500));
+
+    assertThat(store.queue("two").recoverLostClaims(false)).isEqualTo(1);
+
+    assertThat(queue.markSending(forgotten)).as("its owner, awake again").isFalse();
+    assertThat(onlyClaim().requestId()).isEqualTo(forgotten.requestId());
+  }
+
+  @Test
   void aPromoteThatWasSentIsUnknownAndItsNumberGuarded() {
     // Given
     Claim lost = sending(FAST, ANN);

@@ -22,12 +22,21 @@ import org.trackdrivesync.tenant.TenantRegistry;
 final class PostgresUnderTest implements StoreUnderTest {
   private static final DataSource POOL = pool();
 
-  private final Jdbi jdbi = Jdbi.create(POOL);
-  private final Database database = new Database(POOL);
+  private final Jdbi jdbi;
+  private final Database database;
   private final TenantRegistry tenants;
 
   PostgresUnderTest(TenantRegistry tenants) {
+    this(tenants, POOL, new Database(POOL));
+  }
+
+  /**
+   * @param beside for what a test does to the database, not the program
+   */
+  PostgresUnderTest(TenantRegistry tenants, DataSource beside, Database database) {
     this.tenants = tenants;
+    this.jdbi = Jdbi.create(beside);
+    this.database = database;
     run("TRUNCATE lead_change, request, attempt, pace, dialed_number RESTART IDENTITY");
   }
 
@@ -62,6 +71,7 @@ final class PostgresUnderTest implements StoreUnderTest {
         "due_at",
         "expires_at",
         "claim_until",
+        "slot_at",
         "sent_at",
         "doubted_at");
     older("pace", by, "next_slot");

@@ -28,9 +28,19 @@ public final class TestPostgres {
     return server().getJdbcUrl("postgres", create());
   }
 
-  private static synchronized String create() {
+  /** A database without a schema, for those who lay it themselves. */
+  public static String emptyUrl() {
+    return server().getJdbcUrl("postgres", create("template1"));
+  }
+
+  private static String create() {
+    return create(TEMPLATE);
+  }
+
+  private static synchronized String create(String template) {
+    server();
     String name = "test_" + COUNT.incrementAndGet();
-    execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+    execute("CREATE DATABASE " + name + " TEMPLATE " + template);
     return name;
   }
 
