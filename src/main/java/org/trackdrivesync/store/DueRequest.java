@@ -3,6 +3,8 @@ package org.trackdrivesync.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -27,7 +29,8 @@ record DueRequest(
     Instant receivedAt,
     Instant expiresAt,
     int attempts,
-    Instant sentAt) {
+    Instant sentAt,
+    List<ZoneId> zones) {
 
   static DueRequest read(ResultSet row, StatementContext context) throws SQLException {
     return new DueRequest(
@@ -44,7 +47,8 @@ record DueRequest(
         Instants.read(row, "received_at"),
         Instants.read(row, "expires_at"),
         row.getInt("attempts"),
-        Instants.read(row, "sent_at"));
+        Instants.read(row, "sent_at"),
+        Columns.zones(row.getString("zones")));
   }
 
   boolean dials() {

@@ -2,6 +2,8 @@ package org.trackdrivesync.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.Lane;
@@ -30,6 +32,7 @@ final class InMemoryRequest {
   final String scheduleId;
   final PhoneNumber number;
   final Map<String, String> data;
+  final List<ZoneId> zones;
   final Instant receivedAt;
   final Instant expiresAt;
   final long rank;
@@ -54,6 +57,7 @@ final class InMemoryRequest {
     this.scheduleId = asked.scheduleId().orElse(null);
     this.number = asked.number();
     this.data = asked.data();
+    this.zones = asked.zones();
     this.receivedAt = now;
     this.expiresAt = now.plus(asked.expiresIn());
     this.rank = asked.newestFirst() ? -changeId : changeId;
@@ -109,6 +113,7 @@ final class InMemoryRequest {
         receivedAt,
         expiresAt,
         attempts,
-        sentAt);
+        sentAt,
+        zones);
   }
 }
