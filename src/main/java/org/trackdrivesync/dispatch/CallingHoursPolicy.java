@@ -21,6 +21,9 @@ public final class CallingHoursPolicy {
   /** How far an opening is looked for; no promote is worth a call that long. */
   public static final Duration HORIZON = Duration.ofDays(31);
 
+  /** A call begun in a window's last moment may arrive behind it, so that moment is closed. */
+  private static final Duration LAST_MOMENT = Duration.ofSeconds(1);
+
   private CallingHoursPolicy() {}
 
   /**
@@ -41,7 +44,18 @@ public final class CallingHoursPolicy {
     if (hours.always()) {
       return now;
     }
-    return opening(hours, LeadZones.all(number, zones), now);
+    List<ZoneId> all = LeadZones.all(number, zones);
+    Instant opening = opening(hours, all, now);
+    if (opening.isAfter(now)) {
+      return opening;
+    }
+    Instant soon = now.plus(LAST_MOMENT);
+    Instant stillOpen = opening(hours, all, soon);
+    if (stillOpen.equals(soon)) {
+      return now;
+    }
+    Instant end = now.plus(HORIZON);
+    return stillOpen.isBefore(end) ? stillOpen : end;
   }
 
   /**

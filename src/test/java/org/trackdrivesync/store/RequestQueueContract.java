@@ -258,6 +258,20 @@ abstract class RequestQueueContract extends StoreContract {
   }
 
   @Test
+  void atOpeningTheFreshestGoesFirstAndNoneBeforeItsSlot() {
+    for (int n = 1; n <= 3; n++) {
+      stored(SLOW, asked(number(n), Duration.ofMinutes(2), FIFTEEN_MINUTES, true));
+    }
+    assertNothingDone(queue.claim());
+
+    store.advance(Duration.ofMinutes(3));
+    Claim first = onlyClaim();
+    store.advance(Duration.ofSeconds(10));
+
+    assertThat(numbers(List.of(first, onlyClaim()))).containsExactly(number(3), number(2));
+  }
+
+  @Test
   void theZonesOfALeadGoBeforeThoseOfItsNumber() {
     ZoneId closed = LocalTime.now(ZoneOffset.UTC).getHour() < 12 ? EAST : WEST;
     stored(HALF_A_DAY, inZones(List.of(closed)));
