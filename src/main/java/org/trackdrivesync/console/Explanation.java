@@ -1,5 +1,6 @@
 package org.trackdrivesync.console;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.trackdrivesync.dispatch.Outcome;
@@ -37,7 +38,15 @@ public record Explanation(
    *
    * @param dueInMs null where it waits for the change's enrolment
    * @param outcome set where it would end without ever being due
+   * @param zones the time zones in which calling hours must be open; null where none are asked
+   * @param opensAt when they are all open next; null where none are asked or nothing opens
    */
   public record Planned(
-      RequestKind kind, String distribution, Long dueInMs, Outcome outcome, String reason) {}
+      RequestKind kind,
+      String distribution,
+      Long dueInMs,
+      Outcome outcome,
+      String reason,
+      List<String> zones,
+      Instant opensAt) {}
 }

@@ -1,6 +1,8 @@
 package org.trackdrivesync.console;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -8,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.trackdrivesync.dispatch.CallingHoursPolicy;
+import org.trackdrivesync.dispatch.LeadZones;
+import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.Settlement;
 import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.PlannedChange;
@@ -15,10 +20,12 @@ import org.trackdrivesync.intake.PlannedRequest;
 import org.trackdrivesync.intake.Planner;
 import org.trackdrivesync.lead.Lead;
 import org.trackdrivesync.lead.LeadChange;
+import org.trackdrivesync.lead.PhoneNumber;
 import org.trackdrivesync.source.ParsedWebhook;
 import org.trackdrivesync.source.Rejected;
 import org.trackdrivesync.source.UnreadableWebhook;
 import org.trackdrivesync.source.WebhookFormats;
+import org.trackdrivesync.tenant.CallingHours;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantId;
 
@@ -61,7 +68,7 @@ public final class PlanningExplainer implements Explainer {
     }
   }
 
-  private static Explanation explain(int index, Planner planner, LeadChange change) {
+  private Explanation explain(int index, Planner planner, LeadChange change) {
     Lead lead = planner.map(change);
     Decision decision = planner.decide(change, lead);
     PlannedChange planned = plan(planner, change, lead, decision);
@@ -72,8 +79,8 @@ public final class PlanningExplainer implements Explainer {
         decision.kind(),
         decision.rule().orElse(null),
         decision instanceof Decision.Rejected rejected ? rejected.reason().name() : null,
-        decision.explanation(),
-        planned.requests().stream().map(PlanningExplainer::planned).toList());
+        planned.decision().explanation(),
+        planned.requests().stream().map(r -> planned(planner.tenant().callingHours(), r)).toList());
   }
 
   /** The same choice as that of {@code routes/distribution.camel.yaml}. */
@@ -90,13 +97,24 @@ public final class PlanningExplainer implements Explainer {
     };
   }
 
-  private static Explanation.Planned planned(PlannedRequest request) {
+  private Explanation.Planned planned(CallingHours hours, PlannedRequest request) {
     Optional<Settlement.Ended> end = request.end();
+    boolean asked = request.kind() == RequestKind.PROMOTE && !hours.always();
+    List<ZoneId> zones = LeadZones.all(request.number(), request.zones());
     return new Explanation.Planned(
         request.kind(),
         request.distribution(),
         request.afterEnrollment() ? null : request.dueIn().toMillis(),
         end.map(Settlement.Ended::outcome).orElse(null),
-        end.map(Settlement.Ended::reason).map(Enum::name).orElse(null));
+        end.map(Settlement.Ended::reason).map(Enum::name).orElse(null),
+        asked ? zones.stream().map(ZoneId::getId).toList() : null,
+        asked ? opening(hours, request.number(), zones) : null);
+  }
+
+  /** Null where nothing opens as far as is looked. */
+  private Instant opening(CallingHours hours, PhoneNumber number, List<ZoneId> zones) {
+    Instant now = clock.instant();
+    Instant opening = CallingHoursPolicy.opening(hours, number, zones, now);
+    return opening.equals(now.plus(CallingHoursPolicy.HORIZON)) ? null : opening;
   }
 }

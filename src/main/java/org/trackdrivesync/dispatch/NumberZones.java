@@ -14,16 +14,21 @@ final class NumberZones {
 
   private NumberZones() {}
 
+  /** UTC for a number of no known place. */
   static List<ZoneId> of(PhoneNumber number) {
+    List<ZoneId> zones = known(number);
+    return zones.isEmpty() ? List.of(ZoneOffset.UTC) : zones;
+  }
+
+  /** None for a number of no known place. */
+  static List<ZoneId> known(PhoneNumber number) {
     try {
-      List<ZoneId> zones =
-          Mapper.ZONES.getTimeZonesForNumber(NUMBERS.parse(number.e164(), null)).stream()
-              .filter(name -> !name.equals(PhoneNumberToTimeZonesMapper.getUnknownTimeZone()))
-              .map(ZoneId::of)
-              .toList();
-      return zones.isEmpty() ? List.of(ZoneOffset.UTC) : zones;
+      return Mapper.ZONES.getTimeZonesForNumber(NUMBERS.parse(number.e164(), null)).stream()
+          .filter(name -> !name.equals(PhoneNumberToTimeZonesMapper.getUnknownTimeZone()))
+          .map(ZoneId::of)
+          .toList();
     } catch (NumberParseException e) {
-      return List.of(ZoneOffset.UTC);
+      return List.of();
     }
   }
 

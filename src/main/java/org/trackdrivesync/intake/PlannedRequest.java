@@ -1,6 +1,8 @@
 package org.trackdrivesync.intake;
 
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trackdrivesync.dispatch.RequestKind;
@@ -14,6 +16,7 @@ import org.trackdrivesync.lead.PhoneNumber;
  * @param expiresIn how long after its receipt it is no longer worth sending
  * @param afterEnrollment waits until the change's enrolment has ended
  * @param newestFirst where it stands among the tenant's waiting requests
+ * @param zones where its person may be, for calling hours; none where only the number tells
  * @param end set where it has ended before it was ever due
  */
 public record PlannedRequest(
@@ -26,4 +29,35 @@ public record PlannedRequest(
     Duration expiresIn,
     boolean afterEnrollment,
     boolean newestFirst,
-    Optional<Settlement.Ended> end) {}
+    List<ZoneId> zones,
+    Optional<Settlement.Ended> end) {
+  public PlannedRequest {
+    zones = List.copyOf(zones);
+  }
+
+  /** A request of whose person only the number is known. */
+  public PlannedRequest(
+      RequestKind kind,
+      String distribution,
+      Optional<String> scheduleId,
+      PhoneNumber number,
+      Map<String, String> data,
+      Duration dueIn,
+      Duration expiresIn,
+      boolean afterEnrollment,
+      boolean newestFirst,
+      Optional<Settlement.Ended> end) {
+    this(
+        kind,
+        distribution,
+        scheduleId,
+        number,
+        data,
+        dueIn,
+        expiresIn,
+        afterEnrollment,
+        newestFirst,
+        List.of(),
+        end);
+  }
+}

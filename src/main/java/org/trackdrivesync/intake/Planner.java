@@ -2,10 +2,8 @@ package org.trackdrivesync.intake;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.trackdrivesync.dispatch.CallingHoursPolicy;
 import org.trackdrivesync.dispatch.Outcome;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.Settlement;
@@ -15,7 +13,6 @@ import org.trackdrivesync.distribution.PredicateLanguage;
 import org.trackdrivesync.lead.FieldMapping;
 import org.trackdrivesync.lead.Lead;
 import org.trackdrivesync.lead.LeadChange;
-import org.trackdrivesync.lead.PhoneNumber;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.DistributionSettings;
 import org.trackdrivesync.tenant.PromoteSettings;
@@ -51,7 +48,12 @@ public final class Planner {
 
   /** The lead is called now. */
   public PlannedChange promote(LeadChange change, Lead lead, Decision.Matched decision) {
-    return planned(change, lead, decision, List.of(promotion(lead, rule(decision), false)));
+    CallingTime time = callingTime(lead);
+    return planned(
+        change,
+        lead,
+        time.explain(decision),
+        List.of(promotion(lead, rule(decision), time, false)));
   }
 
   /** The lead goes into the schedule's own cadence. */
@@ -62,8 +64,12 @@ public final class Planner {
   /** The lead goes into the cadence, and is called once it is there. */
   public PlannedChange enrollAndPromote(LeadChange change, Lead lead, Decision.Matched decision) {
     DistributionSettings rule = rule(decision);
+    CallingTime time = callingTime(lead);
     return planned(
-        change, lead, decision, List.of(enrollment(lead, rule), promotion(lead, rule, true)));
+        change,
+        lead,
+        time.explain(decision),
+        List.of(enrollment(lead, rule), promotion(lead, rule, time, true)));
   }
 
   /** Nothing is sent; what was decided is kept. */
@@ -94,26 +100,28 @@ public final class Planner {
         dryRun());
   }
 
-  private PlannedRequest promotion(Lead lead, DistributionSettings rule, boolean afterEnrollment) {
-    PhoneNumber number = lead.phone().orElseThrow();
-    Instant now = clock.instant();
-    Instant opening = CallingHoursPolicy.opening(tenant.callingHours(), number, now);
-    Duration wait = Duration.between(now, opening);
+  private CallingTime callingTime(Lead lead) {
+    return CallingTime.of(tenant.callingHours(), lead, clock.instant());
+  }
+
+  private PlannedRequest promotion(
+      Lead lead, DistributionSettings rule, CallingTime time, boolean afterEnrollment) {
     Duration expiresIn = tenant.promote().expiresAfter();
     Optional<Settlement.Ended> tooLate =
-        wait.compareTo(expiresIn) < 0
+        time.opensIn().compareTo(expiresIn) < 0
             ? Optional.empty()
             : Optional.of(new Settlement.Ended(Outcome.EXPIRED, Reason.OUTSIDE_CALLING_HOURS));
     return new PlannedRequest(
         RequestKind.PROMOTE,
         rule.name(),
         rule.scheduleId(),
-        number,
+        lead.phone().orElseThrow(),
         lead.data(),
-        wait,
+        time.opensIn(),
         expiresIn,
         afterEnrollment,
         newestFirst(),
+        time.zones(),
         dryRun().or(() -> tooLate));
   }
 

@@ -32,7 +32,9 @@ public final class FieldMapping {
     String written = firstOf(settings.phone(), fields);
     var phone = written.isEmpty() ? Optional.<PhoneNumber>empty() : parse(written);
     phone.ifPresent(number -> tokens.put("phone", number.e164()));
-    return new Lead(written, phone, data, tokens);
+    var place =
+        new Lead.Place(firstOf(settings.timeZone(), fields), firstOf(settings.state(), fields));
+    return new Lead(written, phone, place, data, tokens);
   }
 
   private Optional<PhoneNumber> parse(String written) {

@@ -10,16 +10,28 @@ import java.util.Optional;
  *
  * @param phoneAsWritten what the CRM says the phone is; empty when it says nothing
  * @param phone the same as a number that can be dialed, if it is one
+ * @param place what the CRM says of where the person is
  * @param data the tokens that TrackDrive is sent
  * @param tokens what conditions may ask: {@code data}, and every CRM field under its own name
  */
 public record Lead(
     String phoneAsWritten,
     Optional<PhoneNumber> phone,
+    Place place,
     Map<String, String> data,
     Map<String, String> tokens) {
   public Lead {
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
     tokens = Collections.unmodifiableMap(new LinkedHashMap<>(tokens));
+  }
+
+  /**
+   * Where a person is, as the CRM writes it; empty where it says nothing or nothing is mapped.
+   *
+   * @param timeZone a time zone's name
+   * @param state a state or province
+   */
+  public record Place(String timeZone, String state) {
+    public static final Place UNKNOWN = new Place("", "");
   }
 }

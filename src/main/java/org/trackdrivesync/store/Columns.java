@@ -3,8 +3,12 @@ package org.trackdrivesync.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,6 +59,25 @@ final class Columns {
       return JSON.readValue(json, TOKENS);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a stored map of texts is always JSON", e);
+    }
+  }
+
+  /** Zones with commas between; null for none. */
+  static String zones(List<ZoneId> zones) {
+    return zones.isEmpty()
+        ? null
+        : zones.stream().map(ZoneId::getId).collect(Collectors.joining(","));
+  }
+
+  /** None where another version of the program knew a zone that this one does not. */
+  static List<ZoneId> zones(String text) {
+    if (text == null) {
+      return List.of();
+    }
+    try {
+      return Arrays.stream(text.split(",")).map(ZoneId::of).toList();
+    } catch (DateTimeException e) {
+      return List.of();
     }
   }
 }

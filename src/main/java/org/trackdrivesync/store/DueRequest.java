@@ -3,6 +3,8 @@ package org.trackdrivesync.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -30,7 +32,8 @@ record DueRequest(
     Instant expiresAt,
     int attempts,
     Instant sentAt,
-    Optional<Doubt> doubt) {
+    Optional<Doubt> doubt,
+    List<ZoneId> zones) {
 
   static DueRequest read(ResultSet row, StatementContext context) throws SQLException {
     return new DueRequest(
@@ -48,7 +51,8 @@ record DueRequest(
         Instants.read(row, "expires_at"),
         row.getInt("attempts"),
         Instants.read(row, "sent_at"),
-        doubt(row));
+        doubt(row),
+        Columns.zones(row.getString("zones")));
   }
 
   private static Optional<Doubt> doubt(ResultSet row) throws SQLException {

@@ -51,7 +51,8 @@ final class PermitPlan {
         continue;
       }
       Instant opening =
-          CallingHoursPolicy.opening(tenant.callingHours(), request.number(), slots.get(0));
+          CallingHoursPolicy.opening(
+              tenant.callingHours(), request.number(), request.zones(), slots.get(0));
       if (!slots.get(0).isBefore(request.expiresAt())) {
         ends.add(new End(request, Outcome.EXPIRED, Reason.TOO_OLD, ""));
       } else if (!opening.isBefore(request.expiresAt())) {

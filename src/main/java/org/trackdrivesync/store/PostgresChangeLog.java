@@ -99,6 +99,7 @@ public final class PostgresChangeLog implements ChangeLog {
         .bindArray("r_due_in", String.class, texts(rows, NumberedRequest::dueIn))
         .bindArray(
             "r_expires_in", String.class, texts(rows, r -> Columns.interval(r.asked.expiresIn())))
+        .bindArray("r_zones", String.class, texts(rows, r -> Columns.zones(r.asked.zones())))
         .bindArray(
             "r_direction",
             Integer.class,

@@ -1,46 +1,79 @@
 package org.trackdrivesync.tenant;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * The part of a day in which a person may be called, by the clock where that person is.
+ * When a person may be called, by the clock and the calendar where that person is.
  *
- * @param opens first minute that is open
- * @param closes first minute that is closed again; {@link #ALWAYS} has both at midnight
+ * @param week the windows of each weekday, in their order and apart; none where it is closed
+ * @param closed dates that are closed whatever their weekday
  */
-public record CallingHours(LocalTime opens, LocalTime closes) {
-  public static final CallingHours ALWAYS = new CallingHours(LocalTime.MIN, LocalTime.MIN);
+public record CallingHours(Map<DayOfWeek, List<DayWindow>> week, ClosedDates closed) {
+  public static final CallingHours ALWAYS = everyDay(List.of(DayWindow.WHOLE_DAY));
 
-  public static final String ALLOWED = "a window as 08:00-21:00, or always";
-
-  public boolean always() {
-    return opens.equals(closes);
+  public CallingHours {
+    EnumMap<DayOfWeek, List<DayWindow>> days = new EnumMap<>(DayOfWeek.class);
+    for (DayOfWeek day : DayOfWeek.values()) {
+      days.put(day, List.copyOf(week.getOrDefault(day, List.of())));
+    }
+    week = Collections.unmodifiableMap(days);
   }
 
-  public boolean openAt(LocalTime time) {
-    return always() || (!time.isBefore(opens) && time.isBefore(closes));
-  }
-
+  /** The same windows on each day of the week, as {@code 08:00-21:00} or {@code always}. */
   public static CallingHours parse(String text) {
-    if (text.strip().equalsIgnoreCase("always")) {
-      return ALWAYS;
-    }
-    String[] ends = text.strip().split("-", -1);
-    try {
-      LocalTime opens = LocalTime.parse(ends[0].strip());
-      LocalTime closes = LocalTime.parse(ends.length == 2 ? ends[1].strip() : "");
-      if (opens.isBefore(closes)) {
-        return new CallingHours(opens, closes);
-      }
-    } catch (DateTimeParseException e) {
-      // told below, with what is allowed
-    }
-    throw new IllegalArgumentException("must be " + ALLOWED);
+    return everyDay(DayWindow.list(text));
   }
 
-  @Override
-  public String toString() {
-    return always() ? "always" : opens + "-" + closes;
+  private static CallingHours everyDay(List<DayWindow> windows) {
+    EnumMap<DayOfWeek, List<DayWindow>> week = new EnumMap<>(DayOfWeek.class);
+    Arrays.stream(DayOfWeek.values()).forEach(day -> week.put(day, windows));
+    return new CallingHours(week, ClosedDates.NONE);
+  }
+
+  /** No hour of any day is closed, so that nobody need ask where a person is. */
+  public boolean always() {
+    return closed.isEmpty()
+        && week.values().stream().allMatch(List.of(DayWindow.WHOLE_DAY)::equals);
+  }
+
+  /** Every hour of every week is closed. */
+  boolean never() {
+    return week.values().stream().allMatch(List::isEmpty);
+  }
+
+  public boolean openAt(LocalDateTime time) {
+    return windows(time.toLocalDate()).stream().anyMatch(w -> w.has(time.toLocalTime()));
+  }
+
+  /**
+   * The first open time by a calendar on which no clock is ever changed.
+   *
+   * @param from is the answer where it is open
+   * @param lastDay where the search ends
+   */
+  public Optional<LocalDateTime> opening(LocalDateTime from, LocalDate lastDay) {
+    LocalTime time = from.toLocalTime();
+    for (LocalDate day = from.toLocalDate(); !day.isAfter(lastDay); day = day.plusDays(1)) {
+      for (DayWindow window : windows(day)) {
+        if (!window.isOver(time)) {
+          return Optional.of(day.atTime(time.isBefore(window.opens()) ? window.opens() : time));
+        }
+      }
+      time = LocalTime.MIN;
+    }
+    return Optional.empty();
+  }
+
+  private List<DayWindow> windows(LocalDate day) {
+    return closed.has(day) ? List.of() : week.get(day.getDayOfWeek());
   }
 }

@@ -28,6 +28,8 @@ final class KnownKeys {
           "sync.tenants.<t>.lead.first-name",
           "sync.tenants.<t>.lead.last-name",
           "sync.tenants.<t>.lead.traffic-source-id",
+          "sync.tenants.<t>.lead.time-zone",
+          "sync.tenants.<t>.lead.state",
           "sync.tenants.<t>.lead.data.<token...>",
           "sync.tenants.<t>.distributions.<d>.order",
           "sync.tenants.<t>.distributions.<d>.match.<token...>",
@@ -36,6 +38,14 @@ final class KnownKeys {
           "sync.tenants.<t>.distributions.<d>.lead-token",
           "sync.tenants.<t>.distributions.<d>.action",
           "sync.tenants.<t>.calling-hours",
+          "sync.tenants.<t>.calling-hours.monday",
+          "sync.tenants.<t>.calling-hours.tuesday",
+          "sync.tenants.<t>.calling-hours.wednesday",
+          "sync.tenants.<t>.calling-hours.thursday",
+          "sync.tenants.<t>.calling-hours.friday",
+          "sync.tenants.<t>.calling-hours.saturday",
+          "sync.tenants.<t>.calling-hours.sunday",
+          "sync.tenants.<t>.calling-hours.closed-dates",
           "sync.tenants.<t>.promote.expires-after",
           "sync.tenants.<t>.promote.order",
           "sync.tenants.<t>.max-backlog",
@@ -64,6 +74,10 @@ final class KnownKeys {
           "sync.tenants.<t>.lead.require",
           "sync.tenants.<t>.opt-out.<key...>",
           "sync.tenants.<t>.schedules.<key...>");
+
+  /** Whatever is written where a weekday belongs. */
+  static final KeyTemplate DAY_OF_CALLING_HOURS =
+      KeyTemplate.of("sync.tenants.<t>.calling-hours.<day...>");
 
   private KnownKeys() {}
 

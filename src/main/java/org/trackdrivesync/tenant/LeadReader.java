@@ -25,6 +25,8 @@ final class LeadReader {
         fields(lead, "first-name", "firstName,first_name,firstname,FirstName"),
         fields(lead, "last-name", "lastName,last_name,lastname,LastName"),
         fields(lead, "traffic-source-id", "traffic_source_id"),
+        lead.read("time-zone", FieldNames::list).orElse(List.of()),
+        lead.read("state", FieldNames::list).orElse(List.of()),
         data(lead));
   }
 

@@ -19,6 +19,8 @@ public record LeadSettings(
     List<String> firstName,
     List<String> lastName,
     List<String> trafficSourceId,
+    List<String> timeZone,
+    List<String> state,
     Map<String, String> data) {
   public LeadSettings {
     phone = List.copyOf(phone);
@@ -26,6 +28,8 @@ public record LeadSettings(
     firstName = List.copyOf(firstName);
     lastName = List.copyOf(lastName);
     trafficSourceId = List.copyOf(trafficSourceId);
+    timeZone = List.copyOf(timeZone);
+    state = List.copyOf(state);
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
   }
 }

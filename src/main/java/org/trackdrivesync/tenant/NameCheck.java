@@ -42,7 +42,11 @@ final class NameCheck {
   }
 
   private void refuse(String name) {
-    mistakes.add(name, "is not a known setting; did you mean " + Suggestion.nearestTo(name) + "?");
+    mistakes.add(
+        name,
+        KnownKeys.DAY_OF_CALLING_HOURS.matches(name)
+            ? CallingHoursReader.NOT_A_DAY
+            : "is not a known setting; did you mean " + Suggestion.nearestTo(name) + "?");
   }
 
   /**

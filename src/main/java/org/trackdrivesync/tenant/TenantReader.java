@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 public final class TenantReader {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,60}");
   private static final Duration EXPIRES_AFTER = Duration.ofMinutes(15);
-  private static final CallingHours CALLING_HOURS = CallingHours.parse("08:00-21:00");
   private static final Map<String, String> NOTHING_WITHOUT =
       Map.of(
           "sources", "no lead reaches this tenant",
@@ -67,7 +66,7 @@ public final class TenantReader {
       var sources = named(tenant, "sources", SourceReader::read);
       var lead = LeadReader.read(tenant.in("lead"));
       var rules = named(tenant, "distributions", distributions::read);
-      var hours = tenant.read("calling-hours", CallingHours::parse).orElse(CALLING_HOURS);
+      var hours = CallingHoursReader.read(tenant);
       var promote = promote(tenant.in("promote"));
       int maxBacklog =
           tenant.read("max-backlog", Numbers.between(1, HIGHEST_BACKLOG)).orElse(MAX_BACKLOG);

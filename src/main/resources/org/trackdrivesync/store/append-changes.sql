@@ -23,20 +23,21 @@ WITH arriving AS (
   FROM stored s JOIN arriving a USING (id)
 ), asked AS (
   INSERT INTO request (change_id, tenant, kind, lane, state, ready, rank, distribution, schedule_id,
-                       number, data, received_at, due_at, expires_at, ended_at, reason)
+                       number, data, received_at, due_at, expires_at, ended_at, reason, zones)
   SELECT f.id, r.tenant, r.kind, r.lane, r.state,
          coalesce(r.state = 'DUE' AND r.due_in = interval '0', false),
          r.direction * ((extract(epoch FROM f.received_at) * 1000000)::bigint + f.n),
          r.distribution, r.schedule_id, r.number, r.data::jsonb, f.received_at,
          CASE WHEN r.due_in IS NULL THEN 'infinity' ELSE f.received_at + r.due_in END,
          f.received_at + r.expires_in,
-         CASE WHEN r.state <> 'DUE' THEN f.received_at END, r.reason
+         CASE WHEN r.state <> 'DUE' THEN f.received_at END, r.reason, r.zones
   FROM fresh f
   JOIN unnest(
     :r_n::int[], :r_tenant::text[], :r_kind::text[], :r_lane::text[], :r_state::text[],
     :r_reason::text[], :r_distribution::text[], :r_schedule_id::text[], :r_number::text[],
-    :r_data::text[], :r_due_in::interval[], :r_expires_in::interval[], :r_direction::int[]
+    :r_data::text[], :r_due_in::interval[], :r_expires_in::interval[], :r_direction::int[],
+    :r_zones::text[]
   ) AS r (n, tenant, kind, lane, state, reason, distribution, schedule_id, number, data, due_in,
-          expires_in, direction) ON r.n = f.n
+          expires_in, direction, zones) ON r.n = f.n
 )
 SELECT n FROM fresh

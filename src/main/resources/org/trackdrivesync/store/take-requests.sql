@@ -4,7 +4,7 @@ FROM unnest(:tenant::text[], :lane::text[], :slots::int[]) AS pace (tenant, lane
 CROSS JOIN LATERAL (
   SELECT id, change_id, tenant, kind, lane, state, distribution, schedule_id, number,
          data::text AS data, received_at, expires_at, attempts, sent_at,
-         reason, doubted_at, search::text AS search
+         reason, doubted_at, search::text AS search, zones
   FROM request
   WHERE ready AND tenant = pace.tenant AND lane = pace.lane
   ORDER BY priority, rank

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.intake.Planner;
 import org.trackdrivesync.store.TestTenants;
+import org.trackdrivesync.tenant.ATenant;
 import org.trackdrivesync.tenant.Tenant;
 
 class PlanningExplainerTest {
@@ -34,6 +37,43 @@ class PlanningExplainerTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(RequestKind.ENROLL, 0L),
             org.assertj.core.groups.Tuple.tuple(RequestKind.PROMOTE, null));
+  }
+
+  @Test
+  void aPromoteIsExplainedWithItsZonesAndTheirOpening() {
+    Tenant hours =
+        ATenant.called("acme")
+            .with("calling-hours", "08:00-21:00")
+            .with("lead.state", "State")
+            .with("sources.crm.signature", "none")
+            .with("distributions.all.schedule-id", "77")
+            .build();
+    Clock night = Clock.fixed(Instant.parse("2026-03-02T08:00:00Z"), ZoneOffset.UTC);
+    PlanningExplainer explainer =
+        new PlanningExplainer(
+            tenant -> new Planner(hours, expression -> tokens -> true, night), night);
+
+    Explanation lead =
+        explainer
+            .explain(
+                hours,
+                "crm",
+                "{\"id\":\"1\",\"fields\":{\"phone\":\"800 555 0100\",\"State\":\"TX\"}}"
+                    .getBytes(StandardCharsets.UTF_8))
+            .get(0);
+
+    assertThat(lead.requests().get(0).zones()).containsExactly("America/Chicago", "America/Denver");
+    assertThat(lead.requests().get(0).opensAt()).isEqualTo(Instant.parse("2026-03-02T15:00:00Z"));
+  }
+
+  @Test
+  void whereCallingHoursAreNotAskedNoZonesAreTold() {
+    Explanation hot =
+        explain("{\"id\":\"1\",\"fields\":{\"phone\":\"719 555 0100\",\"loan_amount\":700}}")
+            .get(0);
+
+    assertThat(hot.requests()).extracting(Explanation.Planned::zones).containsOnlyNulls();
+    assertThat(hot.requests()).extracting(Explanation.Planned::opensAt).containsOnlyNulls();
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.trackdrivesync.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trackdrivesync.dispatch.CallSearch;
@@ -33,6 +35,7 @@ final class InMemoryRequest {
   final String scheduleId;
   final PhoneNumber number;
   final Map<String, String> data;
+  final List<ZoneId> zones;
   final Instant receivedAt;
   final Instant expiresAt;
   final long rank;
@@ -61,6 +64,7 @@ final class InMemoryRequest {
     this.scheduleId = asked.scheduleId().orElse(null);
     this.number = asked.number();
     this.data = asked.data();
+    this.zones = asked.zones();
     this.receivedAt = now;
     this.expiresAt = now.plus(asked.expiresIn());
     this.rank = asked.newestFirst() ? -changeId : changeId;
@@ -127,6 +131,7 @@ final class InMemoryRequest {
         attempts,
         sentAt,
         Optional.ofNullable(doubtedAt)
-            .map(since -> new Doubt(since, reason == Reason.RECENTLY_DIALED, search)));
+            .map(since -> new Doubt(since, reason == Reason.RECENTLY_DIALED, search)),
+        zones);
   }
 }

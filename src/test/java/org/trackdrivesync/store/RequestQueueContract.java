@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,9 +36,21 @@ abstract class RequestQueueContract extends StoreContract {
   private static final Tenant ASLEEP =
       ATenant.called("asleep").with("calling-hours", hoursThatAreNotNow()).build();
 
+  /** Twelve hours a day, so that of two places that far apart one is open at any time. */
+  private static final Tenant HALF_A_DAY =
+      ATenant.called("half-a-day")
+          .with("calling-hours", "00:00-12:00")
+          .with("trackdrive.calls-per-second", "100")
+          .build();
+
+  /** Where it is afternoon while it is morning by UTC, and a zone with a name. */
+  private static final ZoneId EAST = ZoneId.of("+12:00");
+
+  private static final ZoneId WEST = ZoneId.of("Etc/UTC");
+
   @Override
   List<Tenant> tenants() {
-    return List.of(FAST, SLOW, ASLEEP);
+    return List.of(FAST, SLOW, ASLEEP, HALF_A_DAY);
   }
 
   @Test
@@ -242,6 +255,50 @@ abstract class RequestQueueContract extends StoreContract {
               assertThat(ending.outcome()).isEqualTo(Outcome.EXPIRED);
               assertThat(ending.reason()).isEqualTo(Reason.OUTSIDE_CALLING_HOURS);
             });
+  }
+
+  @Test
+  void atOpeningTheFreshestGoesFirstAndNoneBeforeItsSlot() {
+    for (int n = 1; n <= 3; n++) {
+      stored(SLOW, asked(number(n), Duration.ofMinutes(2), FIFTEEN_MINUTES, true));
+    }
+    assertNothingDone(queue.claim());
+
+    store.advance(Duration.ofMinutes(3));
+    Claim first = onlyClaim();
+    store.advance(Duration.ofSeconds(10));
+
+    assertThat(numbers(List.of(first, onlyClaim()))).containsExactly(number(3), number(2));
+  }
+
+  @Test
+  void theZonesOfALeadGoBeforeThoseOfItsNumber() {
+    ZoneId closed = LocalTime.now(ZoneOffset.UTC).getHour() < 12 ? EAST : WEST;
+    stored(HALF_A_DAY, inZones(List.of(closed)));
+    assertNothingDone(queue.claim());
+    assertThat(waiting(HALF_A_DAY)).isEqualTo(1);
+
+    stored(HALF_A_DAY, inZones(List.of(EAST, WEST)));
+    assertThat(told(queue.claim().endings()))
+        .containsExactly(NOWHERE + " EXPIRED OUTSIDE_CALLING_HOURS");
+
+    stored(HALF_A_DAY, inZones(List.of(closed.equals(EAST) ? WEST : EAST)));
+    assertThat(numbers(claims())).containsExactly(NOWHERE);
+  }
+
+  private static PlannedRequest inZones(List<ZoneId> zones) {
+    return new PlannedRequest(
+        RequestKind.PROMOTE,
+        "hot",
+        Optional.of("77"),
+        new PhoneNumber(NOWHERE),
+        Map.of(),
+        Duration.ZERO,
+        Duration.ofDays(3),
+        false,
+        true,
+        zones,
+        Optional.empty());
   }
 
   @Test

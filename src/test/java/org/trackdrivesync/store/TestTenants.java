@@ -59,6 +59,8 @@ public final class TestTenants {
             List.of("first_name"),
             List.of("last_name"),
             List.of(),
+            List.of(),
+            List.of(),
             Map.of()),
         List.of(
             new DistributionSettings(

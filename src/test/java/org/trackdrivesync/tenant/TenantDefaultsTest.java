@@ -43,6 +43,8 @@ class TenantDefaultsTest {
                     List.of("firstName", "first_name", "firstname", "FirstName"),
                     List.of("lastName", "last_name", "lastname", "LastName"),
                     List.of("traffic_source_id"),
+                    List.of(),
+                    List.of(),
                     Map.of()),
                 List.of(hot()),
                 CallingHours.parse("08:00-21:00"),

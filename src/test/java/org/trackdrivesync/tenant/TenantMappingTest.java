@@ -59,6 +59,8 @@ class TenantMappingTest {
             .with(ACME + "lead.first-name", "Given")
             .with(ACME + "lead.last-name", "Family")
             .with(ACME + "lead.traffic-source-id", "'17'")
+            .with(ACME + "lead.time-zone", "TimeZone,Zone")
+            .with(ACME + "lead.state", "State")
             .with(ACME + "lead.data.loan_amount", "Loan.Amount")
             .with(ACME + "lead.data.\"Zip Code\"", "'1,2'")
             .readAcme()
@@ -73,6 +75,8 @@ class TenantMappingTest {
                 List.of("Given"),
                 List.of("Family"),
                 List.of("'17'"),
+                List.of("TimeZone", "Zone"),
+                List.of("State"),
                 Map.of("loan_amount", "Loan.Amount", "Zip Code", "'1,2'")));
   }
 

@@ -1,0 +1,48 @@
+package org.trackdrivesync.dispatch;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Time zones by the names that CRMs give them: IANA's ids, an offset as {@code -05:00}, and the
+ * names of Ruby on Rails, of Windows and of everyday speech in {@code time-zone-names.txt}.
+ */
+final class ZoneNames {
+  /** How lists for people show a zone: {@code (GMT-05:00) Eastern Time (US & Canada)}. */
+  private static final Pattern OFFSET_IN_FRONT =
+      Pattern.compile("^\\((?:GMT|UTC)[^)]*\\)\\s*", Pattern.CASE_INSENSITIVE);
+
+  private static final Map<String, ZoneId> BY_NAME = read();
+
+  private ZoneNames() {}
+
+  static Optional<ZoneId> find(String text) {
+    String name = OFFSET_IN_FRONT.matcher(text.strip()).replaceFirst("");
+    ZoneId known = BY_NAME.get(key(name));
+    if (known != null || name.isEmpty()) {
+      return Optional.ofNullable(known);
+    }
+    try {
+      return Optional.of(ZoneId.of(name));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, ZoneId> read() {
+    Map<String, ZoneId> names = new TreeMap<>();
+    ZoneId.getAvailableZoneIds().forEach(id -> names.put(key(id), ZoneId.of(id)));
+    ZoneTable.read("time-zone-names.txt")
+        .forEach((name, zones) -> names.put(key(name), zones.get(0)));
+    return names;
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}
