@@ -26,6 +26,7 @@ import org.trackdrivesync.trackdrive.ApiCalls;
 import org.trackdrivesync.trackdrive.Classifier;
 import org.trackdrivesync.trackdrive.Envelope;
 import org.trackdrivesync.trackdrive.Reconciliation;
+import org.trackdrivesync.trackdrive.RetryAfter;
 import org.trackdrivesync.trackdrive.TransportFault;
 
 /** The steps of {@code routes/trackdrive.camel.yaml}: prepare a request, read its answer. */
@@ -89,7 +90,8 @@ public class TrackDriveSteps {
     String retryAfter = message.getHeader("Retry-After", String.class);
     String record = exchange.getVariable(RECORD, String.class);
     Answer answer = classifier.classify(status, body, record);
-    message.setBody(answer.withRetryAfter(seconds(retryAfter)));
+    String date = message.getHeader("Date", String.class);
+    message.setBody(answer.withRetryAfter(RetryAfter.read(retryAfter, date).orElse(null)));
   }
 
   /** Reads the call list of a number: was a promote of unknown end carried out? */
@@ -147,12 +149,6 @@ public class TrackDriveSteps {
   static Duration took(Exchange exchange) {
     Long sent = exchange.getVariable(SENT, Long.class);
     return sent == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - sent);
-  }
-
-  private static Duration seconds(String retryAfter) {
-    return retryAfter != null && retryAfter.strip().matches("\\d{1,6}")
-        ? Duration.ofSeconds(Long.parseLong(retryAfter.strip()))
-        : null;
   }
 
   private static String basic(TrackDriveAccount account) {
