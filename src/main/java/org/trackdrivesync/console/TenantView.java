@@ -1,7 +1,12 @@
 package org.trackdrivesync.console;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.trackdrivesync.dispatch.CircuitState;
+import org.trackdrivesync.dispatch.Circuits;
+import org.trackdrivesync.dispatch.Endpoint;
 import org.trackdrivesync.history.Backlog;
 import org.trackdrivesync.history.Figures;
 import org.trackdrivesync.history.OutcomeCount;
@@ -15,6 +20,7 @@ import org.trackdrivesync.tenant.TenantId;
  * A tenant as the API shows it.
  *
  * @param paused who paused it and when; null while it is not
+ * @param circuits by endpoint of TrackDrive's API, as the replica that answers has learned
  */
 public record TenantView(
     TenantId tenant,
@@ -24,9 +30,10 @@ public record TenantView(
     PaceView pace,
     Backlog backlog,
     List<OutcomeCount> lastHour,
-    SpeedToLead speedToLead) {
+    SpeedToLead speedToLead,
+    Map<String, CircuitState> circuits) {
 
-  static TenantView of(Tenant tenant, Figures figures) {
+  static TenantView of(Tenant tenant, Figures figures, Circuits circuits) {
     return new TenantView(
         tenant.id(),
         figures.state(),
@@ -35,7 +42,16 @@ public record TenantView(
         new PaceView(tenant.trackDrive().callsPerSecond(), tenant.trackDrive().requestsPerSecond()),
         figures.backlog(),
         figures.lastHour(),
-        figures.speedToLead());
+        figures.speedToLead(),
+        states(tenant.id(), circuits));
+  }
+
+  private static Map<String, CircuitState> states(TenantId tenant, Circuits circuits) {
+    Map<String, CircuitState> states = new LinkedHashMap<>();
+    for (Endpoint endpoint : Endpoint.values()) {
+      states.put(endpoint.label(), circuits.state(tenant, endpoint));
+    }
+    return states;
   }
 
   /** What the tenant's account allows. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.trackdrivesync.dispatch.Circuits;
 import org.trackdrivesync.history.Figures;
 import org.trackdrivesync.history.Operations;
 import org.trackdrivesync.history.TenantFigures;
@@ -30,16 +31,19 @@ public class TenantsResource {
   private final KnownTenants tenants;
   private final TenantFigures figures;
   private final Operations operations;
+  private final Circuits circuits;
   private final SecurityIdentity operator;
 
   public TenantsResource(
       KnownTenants tenants,
       TenantFigures figures,
       Operations operations,
+      Circuits circuits,
       SecurityIdentity operator) {
     this.tenants = tenants;
     this.figures = figures;
     this.operations = operations;
+    this.circuits = circuits;
     this.operator = operator;
   }
 
@@ -74,7 +78,9 @@ public class TenantsResource {
 
   private List<TenantView> views(Collection<Tenant> asked) {
     Map<TenantId, Figures> found = figures.of(asked.stream().map(Tenant::id).toList());
-    return asked.stream().map(tenant -> TenantView.of(tenant, found.get(tenant.id()))).toList();
+    return asked.stream()
+        .map(tenant -> TenantView.of(tenant, found.get(tenant.id()), circuits))
+        .toList();
   }
 
   private String who() {

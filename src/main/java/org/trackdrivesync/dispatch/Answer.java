@@ -31,6 +31,18 @@ public record Answer(
     return new Answer(answerClass, reason, detail, status, Optional.empty(), null, null);
   }
 
+  /**
+   * Whether TrackDrive was away: not reached, silent, or failing, or answering with what is none of
+   * its API. A refusal is no outage, and neither is a request that was not sent.
+   */
+  public boolean tellsOfAnOutage() {
+    if (status == 0) {
+      return answerClass == AnswerClass.UNKNOWN || reason == Reason.UNREACHABLE;
+    }
+    boolean failed = status == 408 || status >= 500;
+    return failed || (status < 400 && reason == Reason.TRACKDRIVE_ERROR);
+  }
+
   public Answer withRetryAfter(Duration wait) {
     return new Answer(
         answerClass, reason, detail, status, Optional.ofNullable(wait), callId, leadId);

@@ -3,6 +3,7 @@ package org.trackdrivesync.dispatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.TenantId;
 
 /**
@@ -27,6 +28,14 @@ public interface RequestQueue {
 
   /** Gives back a permit that was not used: the request is due again, its number free. */
   void release(Claim claim);
+
+  /**
+   * Gives back a permit that is not to be used yet: the request is due again after a wait, its
+   * number free, and the try does not count.
+   *
+   * @param in from now
+   */
+  void putBack(Claim claim, Duration in, Reason reason);
 
   /** Ends requests that waited too long to be worth a call. */
   List<Ending> expire();

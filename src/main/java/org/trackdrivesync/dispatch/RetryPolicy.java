@@ -7,18 +7,17 @@ import org.trackdrivesync.lead.Reason;
 
 /**
  * The one place that says what an answer means for a request: ended, back to due, or unknown.
+ * {@link RetryTable} holds the rows; here is what they have in common.
  *
- * <p>Waits grow exponentially with full jitter; what TrackDrive asks for in {@code Retry-After} is
- * the least it gets. No wait outlives a promote: it ends as EXPIRED instead.
+ * <p>What TrackDrive asks for in {@code Retry-After} is the least it gets, up to {@link
+ * #LONGEST_ASKED}. No wait outlives a promote: it ends as EXPIRED instead.
  */
 public final class RetryPolicy {
-  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-  private static final int MOST_PROMOTE_ATTEMPTS = 20;
-  private static final int MOST_ENROLL_ATTEMPTS = 200;
+  /** A longer Retry-After counts as this: one bad header must not end every waiting promote. */
+  static final Duration LONGEST_ASKED = Duration.ofMinutes(5);
 
-  /** How long after an unknown sending the call list is first asked. */
-  private static final Duration FIRST_ASK = Duration.ofSeconds(3);
+  /** What was held back is spread over this time, so that it does not all come at once. */
+  private static final Duration SPREAD = Duration.ofSeconds(1);
 
   private final RandomGenerator random;
 
@@ -27,41 +26,44 @@ public final class RetryPolicy {
   }
 
   public Settlement settle(Claim claim, Answer answer, Instant now) {
-    return switch (answer.answerClass()) {
-      case ACCEPTED -> new Settlement.Ended(success(claim.kind()), null);
-      case REJECTED -> new Settlement.Ended(Outcome.REJECTED, answer.reason());
-      case COALESCED -> new Settlement.Ended(Outcome.COALESCED, answer.reason());
-      case FAILED -> new Settlement.Ended(Outcome.FAILED, answer.reason());
-      case RETRY_LATER -> retry(claim, answer, now);
-      case UNKNOWN ->
-          claim.kind() == RequestKind.PROMOTE
-              ? new Settlement.Unknown(FIRST_ASK, answer.reason())
-              : retry(claim, answer, now);
-    };
+    RetryTable.Next next =
+        RetryTable.of(answer.answerClass(), answer.reason(), claim.kind()).next();
+    if (next instanceof RetryTable.Ends ends) {
+      return new Settlement.Ended(ends.outcome(), answer.reason());
+    }
+    if (next instanceof RetryTable.AsksCallList asks) {
+      return new Settlement.Unknown(asks.in(), answer.reason());
+    }
+    return again((RetryTable.TriesAgain) next, claim, answer, now);
   }
 
-  private Settlement retry(Claim claim, Answer answer, Instant now) {
-    int most = claim.kind() == RequestKind.PROMOTE ? MOST_PROMOTE_ATTEMPTS : MOST_ENROLL_ATTEMPTS;
-    if (claim.attempt() >= most) {
+  /**
+   * For a request that was not sent, since TrackDrive is known to be away: it was no attempt.
+   *
+   * @param wait until it is worth asking again
+   */
+  public Settlement hold(Claim claim, Duration wait, Instant now) {
+    long spread = random.nextLong(0, SPREAD.toMillis() + 1);
+    return unlessExpired(claim, wait.plusMillis(spread), Reason.TRACKDRIVE_ERROR, now);
+  }
+
+  private Settlement again(RetryTable.TriesAgain row, Claim claim, Answer answer, Instant now) {
+    if (claim.attempt() >= row.attempts()) {
       return new Settlement.Ended(Outcome.FAILED, answer.reason());
     }
-    Duration wait = jittered(claim.attempt());
-    Duration asked = answer.retryAfter().orElse(Duration.ZERO);
+    Duration wait = row.waits().after(claim.attempt(), random);
+    Duration asked = shorter(answer.retryAfter().orElse(Duration.ZERO), LONGEST_ASKED);
     Duration in = asked.compareTo(wait) > 0 ? asked : wait;
+    return unlessExpired(claim, in, answer.reason(), now);
+  }
+
+  private static Settlement unlessExpired(Claim claim, Duration in, Reason reason, Instant now) {
     return now.plus(in).isBefore(claim.expiresAt())
-        ? new Settlement.Retry(in, answer.reason())
+        ? new Settlement.Retry(in, reason)
         : new Settlement.Ended(Outcome.EXPIRED, Reason.TOO_OLD);
   }
 
-  private Duration jittered(int attempt) {
-    long doubled = FIRST_WAIT.toMillis() << Math.min(attempt - 1, 10);
-    return Duration.ofMillis(random.nextLong(1, Math.min(doubled, LONGEST_WAIT.toMillis()) + 1));
-  }
-
-  private static Outcome success(RequestKind kind) {
-    return switch (kind) {
-      case PROMOTE -> Outcome.DIALED;
-      case ENROLL -> Outcome.ENROLLED;
-    };
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -16,6 +16,7 @@ import org.trackdrivesync.console.GeneratedOperator;
 import org.trackdrivesync.console.Operators;
 import org.trackdrivesync.console.PlanningExplainer;
 import org.trackdrivesync.dispatch.BacklogCounts;
+import org.trackdrivesync.dispatch.CircuitTiming;
 import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RequestQueue;
@@ -30,6 +31,7 @@ import org.trackdrivesync.history.StoreProbe;
 import org.trackdrivesync.history.TenantFigures;
 import org.trackdrivesync.intake.ChangeLog;
 import org.trackdrivesync.intake.GroupCommit;
+import org.trackdrivesync.route.CircuitTelemetry;
 import org.trackdrivesync.route.Planners;
 import org.trackdrivesync.route.SimplePredicates;
 import org.trackdrivesync.route.WorkBell;
@@ -52,7 +54,9 @@ import org.trackdrivesync.store.PostgresWakeUps;
 import org.trackdrivesync.store.Schema;
 import org.trackdrivesync.tenant.Deployment;
 import org.trackdrivesync.tenant.TenantRegistry;
+import org.trackdrivesync.trackdrive.CircuitBreakers;
 import org.trackdrivesync.trackdrive.Classifier;
+import org.trackdrivesync.trackdrive.SteadyClock;
 
 /** Which implementation stands behind which port: the one place that knows them all. */
 @ApplicationScoped
@@ -158,6 +162,12 @@ public class Wiring {
   @Singleton
   RetryPolicy retryPolicy() {
     return new RetryPolicy(new Random());
+  }
+
+  @Produces
+  @Singleton
+  CircuitBreakers circuits(CircuitTelemetry telemetry) {
+    return new CircuitBreakers(CircuitTiming.DEFAULT, new SteadyClock(), telemetry);
   }
 
   @Produces

@@ -72,6 +72,22 @@ public class DispatchSteps {
     settler.released();
   }
 
+  /** TrackDrive is known to be away: nothing is sent, and no attempt is counted. */
+  public void hold(Exchange exchange) {
+    Claim claim = claim(exchange);
+    Duration wait = exchange.getVariable(CircuitSteps.RETRY_IN, Duration.class);
+    Settlement settlement = retries.hold(claim, wait, now(claim));
+    if (settlement instanceof Settlement.Retry retry) {
+      queue.putBack(claim, retry.in(), retry.reason());
+      settler.released();
+    } else {
+      Answer notSent =
+          Answer.of(
+              AnswerClass.RETRY_LATER, Reason.TRACKDRIVE_ERROR, "not sent: its circuit is open", 0);
+      settler.settle(new Attempt(claim, notSent, Duration.ZERO, settlement));
+    }
+  }
+
   /** The number was dialed a moment ago, or the claim is no longer ours. */
   public void coalesce(Exchange exchange) {
     Claim claim = claim(exchange);

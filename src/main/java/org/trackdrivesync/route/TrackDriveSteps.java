@@ -27,6 +27,7 @@ import org.trackdrivesync.trackdrive.ApiCall;
 import org.trackdrivesync.trackdrive.ApiCalls;
 import org.trackdrivesync.trackdrive.CallLookUp;
 import org.trackdrivesync.trackdrive.Classifier;
+import org.trackdrivesync.trackdrive.RetryAfter;
 import org.trackdrivesync.trackdrive.TransportFault;
 
 /** The steps of {@code routes/trackdrive.camel.yaml}: prepare a request, read its answer. */
@@ -85,9 +86,10 @@ public class TrackDriveSteps {
     }
   }
 
-  /** The last step before the socket. */
+  /** The last step before the HTTP client, where a call waits for the rest of the time to its slot. */
   public void sending(Exchange exchange) {
-    exchange.setVariable(SENT, System.nanoTime());
+    exchange.setVariable(
+        SENT, Math.max(System.nanoTime(), DispatchSteps.claim(exchange).slotNanos()));
   }
 
   /** Reads a complete answer and says what it means. */
@@ -98,7 +100,8 @@ public class TrackDriveSteps {
     String retryAfter = message.getHeader("Retry-After", String.class);
     String record = exchange.getVariable(RECORD, String.class);
     Answer answer = classifier.classify(status, body, record);
-    message.setBody(answer.withRetryAfter(seconds(retryAfter)));
+    String date = message.getHeader("Date", String.class);
+    message.setBody(answer.withRetryAfter(RetryAfter.read(retryAfter, date).orElse(null)));
   }
 
   /** Reads a page of TrackDrive's call lists: was a promote of unknown end carried out? */
@@ -164,12 +167,6 @@ public class TrackDriveSteps {
   static Duration took(Exchange exchange) {
     Long sent = exchange.getVariable(SENT, Long.class);
     return sent == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - sent);
-  }
-
-  private static Duration seconds(String retryAfter) {
-    return retryAfter != null && retryAfter.strip().matches("\\d{1,6}")
-        ? Duration.ofSeconds(Long.parseLong(retryAfter.strip()))
-        : null;
   }
 
   private static String basic(TrackDriveAccount account) {

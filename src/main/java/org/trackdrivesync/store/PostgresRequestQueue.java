@@ -11,6 +11,7 @@ import org.trackdrivesync.dispatch.Lane;
 import org.trackdrivesync.dispatch.LateCall;
 import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantRegistry;
 
@@ -83,10 +84,17 @@ public final class PostgresRequestQueue implements RequestQueue {
 
   @Override
   public void release(Claim claim) {
+    putBack(claim, Duration.ZERO, Reason.SLOT_MISSED);
+  }
+
+  @Override
+  public void putBack(Claim claim, Duration in, Reason reason) {
     database.with(
         handle ->
             handle
                 .createUpdate(Database.sql("release-claim"))
+                .bind("due_in", Columns.interval(in))
+                .bind("reason", reason.name())
                 .bind("id", claim.requestId())
                 .bind("owner", owner)
                 .bind("attempt", claim.attempt())

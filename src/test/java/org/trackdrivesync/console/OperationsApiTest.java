@@ -23,7 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trackdrivesync.dispatch.CircuitTiming;
+import org.trackdrivesync.dispatch.Endpoint;
 import org.trackdrivesync.store.Rows;
+import org.trackdrivesync.tenant.TenantId;
+import org.trackdrivesync.trackdrive.CircuitBreakers;
 
 /** The API over HTTP, as an operator's client meets it. */
 @QuarkusTest
@@ -39,6 +43,7 @@ class OperationsApiTest {
   URI home;
 
   @Inject AgroalDataSource pool;
+  @Inject CircuitBreakers circuits;
 
   private Rows rows;
 
@@ -90,6 +95,26 @@ class OperationsApiTest {
     assertThat(paused.at("/pace/callsPerSecond").intValue()).isEqualTo(1);
     assertThat(resumed.at("/state").textValue()).isEqualTo("ACTIVE");
     assertThat(body(get("/api/tenants"))).hasSize(3);
+  }
+
+  @Test
+  void anOpenCircuitIsShownOnItsTenantAndInTheMetrics() throws Exception {
+    TenantId berlin = new TenantId("berlin");
+    for (int i = 0; i < CircuitTiming.DEFAULT.failures(); i++) {
+      circuits.of(berlin, Endpoint.LEADS).tryPass().orElseThrow().failed();
+    }
+
+    JsonNode shown = body(get("/api/tenants/berlin")).at("/circuits");
+    String metrics = get("/q/metrics").body();
+
+    assertThat(shown.at("/make_call").textValue()).isEqualTo("CLOSED");
+    assertThat(shown.at("/leads").textValue()).isEqualTo("OPEN");
+    assertThat(shown.at("/calls").textValue()).isEqualTo("CLOSED");
+    assertThat(body(get("/api/tenants/acme")).at("/circuits/leads").textValue())
+        .isEqualTo("CLOSED");
+    assertThat(metrics)
+        .contains("sync_circuit_state{endpoint=\"leads\",tenant=\"berlin\"} 2.0")
+        .contains("sync_circuit_openings_total{endpoint=\"leads\",tenant=\"berlin\"} 1.0");
   }
 
   @Test

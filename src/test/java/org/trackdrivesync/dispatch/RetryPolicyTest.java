@@ -6,113 +6,176 @@ import static org.trackdrivesync.dispatch.AClaim.RECEIVED;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.trackdrivesync.dispatch.Settlement.Ended;
 import org.trackdrivesync.dispatch.Settlement.Retry;
-import org.trackdrivesync.dispatch.Settlement.Unknown;
 import org.trackdrivesync.lead.Reason;
 
 class RetryPolicyTest {
-  private static final Instant NOW = RECEIVED.plusSeconds(2);
+  private static final Duration LEFT = EXPIRES_AFTER.minusSeconds(2);
 
-  private final RetryPolicy longestWaits = new RetryPolicy(new Highest());
+  /**
+   * Class, reason, request, attempt, seconds of Retry-After, seconds until it expires: what becomes
+   * of it, and after which shortest to longest wait in milliseconds.
+   */
+  private static final String CASES =
+      """
+      ACCEPTED    -                    PROMOTE 1   -      - | DIALED    -
+      ACCEPTED    -                    PROMOTE 99  -      1 | DIALED    -
+      ACCEPTED    -                    ENROLL  1   -      - | ENROLLED  -
+      REJECTED    SUPPRESSED           PROMOTE 1   -      - | REJECTED  SUPPRESSED
+      REJECTED    SUPPRESSED           PROMOTE 1   30     - | REJECTED  SUPPRESSED
+      REJECTED    NO_DISTRIBUTION      ENROLL  1   -      - | REJECTED  NO_DISTRIBUTION
+      COALESCED   RECENTLY_DIALED      PROMOTE 1   -      - | COALESCED RECENTLY_DIALED
+      FAILED      UNAUTHORIZED         PROMOTE 1   -      - | FAILED    UNAUTHORIZED
+      FAILED      FORBIDDEN            ENROLL  3   60     - | FAILED    FORBIDDEN
+      RETRY_LATER CPS_EXCEEDED         PROMOTE 1   -      - | RETRY     1000-2000
+      RETRY_LATER CPS_EXCEEDED         PROMOTE 9   -      - | RETRY     1000-2000
+      RETRY_LATER CPS_EXCEEDED         PROMOTE 199 -      - | RETRY     1000-2000
+      RETRY_LATER CPS_EXCEEDED         PROMOTE 200 -      - | FAILED    CPS_EXCEEDED
+      RETRY_LATER CPS_EXCEEDED         ENROLL  1   -      - | RETRY     1000-2000
+      RETRY_LATER CPS_EXCEEDED         PROMOTE 1   1      - | RETRY     1000-2000
+      RETRY_LATER CPS_EXCEEDED         PROMOTE 1   30     - | RETRY     30000-30000
+      RETRY_LATER CPS_EXCEEDED         PROMOTE 1   999999 - | RETRY     300000-300000
+      RETRY_LATER CPS_EXCEEDED         PROMOTE 1   999999 300 | EXPIRED TOO_OLD
+      RETRY_LATER CPS_EXCEEDED         PROMOTE 1   30     30  | EXPIRED TOO_OLD
+      RETRY_LATER CPS_EXCEEDED         PROMOTE 1   30     31  | RETRY   30000-30000
+      RETRY_LATER CPS_EXCEEDED         PROMOTE 1   -      1   | EXPIRED TOO_OLD
+      RETRY_LATER CPS_EXCEEDED         PROMOTE 1   -      0   | EXPIRED TOO_OLD
+      RETRY_LATER DUPLICATE_CONCURRENT PROMOTE 1   -      - | RETRY     1-1000
+      RETRY_LATER DUPLICATE_CONCURRENT PROMOTE 5   -      - | RETRY     1-16000
+      RETRY_LATER UNREACHABLE          PROMOTE 2   0      - | RETRY     1-2000
+      RETRY_LATER UNREACHABLE          PROMOTE 7   -      - | RETRY     1-60000
+      RETRY_LATER UNREACHABLE          PROMOTE 7   30     - | RETRY     30000-60000
+      RETRY_LATER UNREACHABLE          PROMOTE 19  -      - | RETRY     1-60000
+      RETRY_LATER UNREACHABLE          PROMOTE 20  -      - | FAILED    UNREACHABLE
+      RETRY_LATER UNREACHABLE          ENROLL  20  -      - | RETRY     1-60000
+      RETRY_LATER UNREACHABLE          ENROLL  199 -      - | RETRY     1-60000
+      RETRY_LATER UNREACHABLE          ENROLL  200 -      - | FAILED    UNREACHABLE
+      RETRY_LATER UNREACHABLE          ENROLL  1   -      0 | EXPIRED   TOO_OLD
+      UNKNOWN     TIMEOUT              PROMOTE 1   -      - | UNKNOWN   3000
+      UNKNOWN     TRACKDRIVE_ERROR     PROMOTE 1   60     - | UNKNOWN   3000
+      UNKNOWN     TIMEOUT              PROMOTE 99  -      0 | UNKNOWN   3000
+      UNKNOWN     TIMEOUT              ENROLL  1   -      - | RETRY     1-1000
+      UNKNOWN     TRACKDRIVE_ERROR     ENROLL  3   120    - | RETRY     120000-120000
+      UNKNOWN     TIMEOUT              ENROLL  200 -      - | FAILED    TIMEOUT
+      UNKNOWN     TRACKDRIVE_ERROR     ENROLL  1   60     60 | EXPIRED  TOO_OLD
+      """;
 
-  @ParameterizedTest(name = "{0} {1} for {2} in attempt {3}, asked to wait {4} s, ends {5} {6}")
-  @CsvSource(
-      nullValues = "-",
-      value = {
-        "ACCEPTED,    -,                    PROMOTE, 1,   -,   DIALED,    -",
-        "ACCEPTED,    -,                    ENROLL,  1,   -,   ENROLLED,  -",
-        "ACCEPTED,    -,                    PROMOTE, 99,  -,   DIALED,    -",
-        "REJECTED,    SUPPRESSED,           PROMOTE, 1,   -,   REJECTED,  SUPPRESSED",
-        "REJECTED,    NO_DISTRIBUTION,      ENROLL,  1,   -,   REJECTED,  NO_DISTRIBUTION",
-        "COALESCED,   RECENTLY_DIALED,      PROMOTE, 1,   -,   COALESCED, RECENTLY_DIALED",
-        "FAILED,      UNAUTHORIZED,         PROMOTE, 1,   -,   FAILED,    UNAUTHORIZED",
-        "FAILED,      FORBIDDEN,            ENROLL,  3,   -,   FAILED,    FORBIDDEN",
-        // retries used up
-        "RETRY_LATER, CPS_EXCEEDED,         PROMOTE, 20,  -,   FAILED,    CPS_EXCEEDED",
-        "RETRY_LATER, UNREACHABLE,          ENROLL,  200, -,   FAILED,    UNREACHABLE",
-        "UNKNOWN,     TIMEOUT,              ENROLL,  200, -,   FAILED,    TIMEOUT",
-        // the wait would outlive it
-        "RETRY_LATER, CPS_EXCEEDED,         PROMOTE, 1,   898, EXPIRED,   TOO_OLD",
-        "UNKNOWN,     TRACKDRIVE_ERROR,     ENROLL,  1,   900, EXPIRED,   TOO_OLD",
-      })
-  void anAnswerThatDecidesEndsTheRequest(
-      AnswerClass answered,
-      Reason reason,
-      RequestKind kind,
-      int attempt,
-      Integer asked,
-      Outcome outcome,
-      Reason told) {
-    assertThat(settle(answered, reason, kind, attempt, asked)).isEqualTo(new Ended(outcome, told));
-  }
-
-  @ParameterizedTest(name = "{0} {1} for {2} in attempt {3}, asked to wait {4} s, waits {5} ms")
-  @CsvSource(
-      nullValues = "-",
-      value = {
-        "RETRY_LATER, CPS_EXCEEDED,         PROMOTE, 1,   -,   1000",
-        "RETRY_LATER, CPS_EXCEEDED,         PROMOTE, 2,   -,   2000",
-        "RETRY_LATER, DUPLICATE_CONCURRENT, PROMOTE, 5,   -,   16000",
-        "RETRY_LATER, UNREACHABLE,          PROMOTE, 7,   -,   60000",
-        "RETRY_LATER, UNREACHABLE,          PROMOTE, 19,  -,   60000",
-        "RETRY_LATER, UNREACHABLE,          ENROLL,  199, -,   60000",
-        // Retry-After is the least
-        "RETRY_LATER, CPS_EXCEEDED,         PROMOTE, 1,   30,  30000",
-        "RETRY_LATER, CPS_EXCEEDED,         PROMOTE, 7,   30,  60000",
-        "RETRY_LATER, CPS_EXCEEDED,         PROMOTE, 1,   897, 897000",
-        // an enrolment may be repeated, since TrackDrive keeps one lead a number
-        "UNKNOWN,     TIMEOUT,              ENROLL,  1,   -,   1000",
-      })
-  void whatMaySucceedLaterIsTriedAgain(
-      AnswerClass answered,
-      Reason reason,
-      RequestKind kind,
-      int attempt,
-      Integer asked,
-      long millis) {
-    assertThat(settle(answered, reason, kind, attempt, asked))
-        .isEqualTo(new Retry(Duration.ofMillis(millis), reason));
+  static Stream<Case> cases() {
+    return CASES.lines().map(Case::new);
   }
 
   @ParameterizedTest
-  @CsvSource({"TIMEOUT, 1", "TRACKDRIVE_ERROR, 1", "TIMEOUT, 20", "TIMEOUT, 99"})
-  void aPromoteOfUnknownEndIsNeverRepeatedBlindly(Reason reason, int attempt) {
-    assertThat(settle(AnswerClass.UNKNOWN, reason, RequestKind.PROMOTE, attempt, 60))
-        .isEqualTo(new Unknown(Duration.ofSeconds(3), reason));
+  @MethodSource("cases")
+  void everyAnswerLeadsWhereTheTableSays(Case told) {
+    assertThat(told.settledWith(new Lowest())).isEqualTo(told.expected(0));
+    assertThat(told.settledWith(new Highest())).isEqualTo(told.expected(1));
   }
 
   @Test
-  void theJitterIsFullFromOneMillisecondOn() {
-    Settlement shortest =
-        new RetryPolicy(new Lowest()).settle(AClaim.promote(9), retryLater(null), NOW);
+  void everyRowOfTheTableHasACase() {
+    Set<RetryTable.Row> rows = new HashSet<>(RetryTable.ROWS);
 
-    assertThat(shortest).isEqualTo(new Retry(Duration.ofMillis(1), Reason.CPS_EXCEEDED));
+    cases().forEach(told -> rows.remove(told.row()));
+
+    assertThat(rows).isEmpty();
   }
 
   @Test
-  void anAgedPromoteIsNotRetriedEvenForAShortWait() {
-    Instant late = RECEIVED.plus(EXPIRES_AFTER);
+  void everyAnswerToEveryRequestHasARow() {
+    for (AnswerClass answered : AnswerClass.values()) {
+      for (RequestKind kind : RequestKind.values()) {
+        assertThat(RetryTable.of(answered, Reason.TRACKDRIVE_ERROR, kind)).isNotNull();
+      }
+    }
+  }
 
-    assertThat(longestWaits.settle(AClaim.promote(1), retryLater(null), late))
+  @Test
+  void whatIsHeldBackIsDueWithinASecondOfTheWaitAndWasNoAttempt() {
+    Duration wait = Duration.ofSeconds(5);
+
+    assertThat(hold(99, wait, new Lowest(), RECEIVED))
+        .isEqualTo(new Retry(wait, Reason.TRACKDRIVE_ERROR));
+    assertThat(hold(99, wait, new Highest(), RECEIVED))
+        .isEqualTo(new Retry(wait.plusSeconds(1), Reason.TRACKDRIVE_ERROR));
+  }
+
+  @Test
+  void whatIsHeldBackBeyondItsTimeExpires() {
+    Instant late = RECEIVED.plus(EXPIRES_AFTER).minusSeconds(5);
+
+    assertThat(hold(1, Duration.ofSeconds(5), new Lowest(), late))
         .isEqualTo(new Ended(Outcome.EXPIRED, Reason.TOO_OLD));
   }
 
-  private Settlement settle(
-      AnswerClass answered, Reason reason, RequestKind kind, int attempt, Integer asked) {
-    Claim claim = kind == RequestKind.PROMOTE ? AClaim.promote(attempt) : AClaim.enroll(attempt);
-    Answer answer =
-        Answer.of(answered, reason, "", 0)
-            .withRetryAfter(asked == null ? null : Duration.ofSeconds(asked));
-    return longestWaits.settle(claim, answer, NOW);
+  private static Settlement hold(int attempt, Duration wait, RandomGenerator random, Instant now) {
+    return new RetryPolicy(random).hold(AClaim.promote(attempt), wait, now);
   }
 
-  private static Answer retryLater(Duration asked) {
-    return Answer.of(AnswerClass.RETRY_LATER, Reason.CPS_EXCEEDED, "", 429).withRetryAfter(asked);
+  /** One line of the cases. */
+  private static final class Case {
+    private final String line;
+    private final String[] given;
+    private final String[] then;
+
+    Case(String line) {
+      this.line = line;
+      String[] sides = line.split("\\|");
+      this.given = sides[0].strip().split("\\s+");
+      this.then = sides[1].strip().split("\\s+");
+    }
+
+    RetryTable.Row row() {
+      return RetryTable.of(AnswerClass.valueOf(given[0]), reason(given[1]), kind());
+    }
+
+    Settlement settledWith(RandomGenerator random) {
+      int attempt = Integer.parseInt(given[3]);
+      Claim claim =
+          kind() == RequestKind.PROMOTE ? AClaim.promote(attempt) : AClaim.enroll(attempt);
+      Answer answer =
+          Answer.of(AnswerClass.valueOf(given[0]), reason(given[1]), "", 0)
+              .withRetryAfter(seconds(given[4], null));
+      Instant now = claim.expiresAt().minus(seconds(given[5], LEFT));
+      return new RetryPolicy(random).settle(claim, answer, now);
+    }
+
+    Settlement expected(int bound) {
+      return switch (then[0]) {
+        case "RETRY" -> new Retry(millis(then[1].split("-")[bound]), reason(given[1]));
+        case "UNKNOWN" -> new Settlement.Unknown(millis(then[1]), reason(given[1]));
+        default -> new Ended(Outcome.valueOf(then[0]), reason(then[1]));
+      };
+    }
+
+    private RequestKind kind() {
+      return RequestKind.valueOf(given[2]);
+    }
+
+    private static Reason reason(String written) {
+      return written.equals("-") ? null : Reason.valueOf(written);
+    }
+
+    private static Duration seconds(String written, Duration none) {
+      return written.equals("-") ? none : Duration.ofSeconds(Long.parseLong(written));
+    }
+
+    private static Duration millis(String written) {
+      return Duration.ofMillis(Long.parseLong(written));
+    }
+
+    @Override
+    public String toString() {
+      return String.join(" ", Arrays.asList(line.strip().split("\\s+")));
+    }
   }
 
   private static final class Highest implements RandomGenerator {

@@ -179,12 +179,19 @@ final class InMemoryQueue implements RequestQueue {
 
   @Override
   public void release(Claim claim) {
+    putBack(claim, Duration.ZERO, Reason.SLOT_MISSED);
+  }
+
+  @Override
+  public void putBack(Claim claim, Duration in, Reason reason) {
     InMemoryRequest request = store.request(claim.requestId());
     if (request.isClaimedBy(owner, claim.attempt())) {
       request.state = State.DUE;
-      request.ready = true;
+      request.ready = in.isZero();
+      request.dueAt = in.isZero() ? request.dueAt : store.now().plus(in);
       request.sentAt = null;
       request.attempts--;
+      request.reason = reason;
       store.liftGuard(request);
     }
   }

@@ -163,6 +163,37 @@ abstract class RedialWindowContract extends StoreContract {
   }
 
   @Test
+  void whatIsPutBackWaitsWithoutItsNumberAndCountsNoAttempt() {
+    // Given
+    Claim claim = sending(FAST, ANN);
+
+    // When
+    queue.putBack(claim, Duration.ofSeconds(3), Reason.TRACKDRIVE_ERROR);
+
+    // Then
+    assertNothingDone(queue.claim());
+    promotes(FAST, ANN);
+    Claim fresher = onlyClaim();
+    assertThat(fresher.requestId()).isNotEqualTo(claim.requestId());
+    settle(fresher, ended(Outcome.REJECTED, Reason.SUPPRESSED));
+    store.advance(Duration.ofSeconds(3));
+    Claim again = onlyClaim();
+    assertThat(again.requestId()).isEqualTo(claim.requestId());
+    assertThat(again.attempt()).isEqualTo(1);
+    assertThat(queue.markSending(again)).isTrue();
+  }
+
+  @Test
+  void onlyTheOwnerOfAClaimMayPutItBack() {
+    promotes(FAST, ANN);
+    Claim claim = onlyClaim();
+
+    store.queue("two").putBack(claim, Duration.ofSeconds(3), Reason.TRACKDRIVE_ERROR);
+
+    assertThat(queue.markSending(claim)).isTrue();
+  }
+
+  @Test
   void onlyTheOwnerOfAClaimMaySendOrReleaseIt() {
     // Given
     promotes(FAST, ANN);

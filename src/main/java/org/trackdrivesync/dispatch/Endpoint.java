@@ -1,0 +1,31 @@
+package org.trackdrivesync.dispatch;
+
+/** A part of TrackDrive's API that may be away while the others answer. */
+public enum Endpoint {
+  MAKE_CALL("make_call"),
+  LEADS("leads"),
+  /** The list of calls, asked for promotes of unknown end. */
+  CALLS("calls");
+
+  private final String label;
+
+  Endpoint(String label) {
+    this.label = label;
+  }
+
+  /** Where a claim goes. */
+  public static Endpoint of(Claim claim) {
+    if (claim.task() == Claim.Task.RECONCILE) {
+      return CALLS;
+    }
+    return switch (claim.kind()) {
+      case PROMOTE -> MAKE_CALL;
+      case ENROLL -> LEADS;
+    };
+  }
+
+  /** The name used in metrics, logs and the API: {@code make_call}. */
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,86 @@
+package org.trackdrivesync.dispatch;
+
+import static org.trackdrivesync.dispatch.AnswerClass.ACCEPTED;
+import static org.trackdrivesync.dispatch.AnswerClass.COALESCED;
+import static org.trackdrivesync.dispatch.AnswerClass.FAILED;
+import static org.trackdrivesync.dispatch.AnswerClass.REJECTED;
+import static org.trackdrivesync.dispatch.AnswerClass.RETRY_LATER;
+import static org.trackdrivesync.dispatch.AnswerClass.UNKNOWN;
+import static org.trackdrivesync.dispatch.RequestKind.ENROLL;
+import static org.trackdrivesync.dispatch.RequestKind.PROMOTE;
+
+import java.time.Duration;
+import java.util.List;
+import org.trackdrivesync.lead.Reason;
+
+/**
+ * What becomes of a request after an answer: the first row that fits decides. {@code
+ * src/docs/retries.md} shows the same rows; a test holds them to each other.
+ */
+final class RetryTable {
+  private static final Reason ANY_REASON = null;
+  private static final RequestKind ANY_KIND = null;
+
+  /** A pace that was missed by a little: soon again, and often, until the promote expires. */
+  private static final BackOff SOON = BackOff.ofMillis(1_000, 2_000, 2_000);
+
+  /** An outage of unknown length: full jitter under a bound that doubles with each attempt. */
+  private static final BackOff GROWING = BackOff.ofMillis(1, 1_000, 60_000);
+
+  static final List<Row> ROWS =
+      List.of(
+          row(ACCEPTED, ANY_REASON, PROMOTE, new Ends(Outcome.DIALED)),
+          row(ACCEPTED, ANY_REASON, ENROLL, new Ends(Outcome.ENROLLED)),
+          row(REJECTED, ANY_REASON, ANY_KIND, new Ends(Outcome.REJECTED)),
+          row(COALESCED, ANY_REASON, ANY_KIND, new Ends(Outcome.COALESCED)),
+          row(FAILED, ANY_REASON, ANY_KIND, new Ends(Outcome.FAILED)),
+          row(RETRY_LATER, Reason.CPS_EXCEEDED, ANY_KIND, new TriesAgain(SOON, 200)),
+          row(RETRY_LATER, ANY_REASON, PROMOTE, new TriesAgain(GROWING, 20)),
+          row(RETRY_LATER, ANY_REASON, ENROLL, new TriesAgain(GROWING, 200)),
+          row(UNKNOWN, ANY_REASON, PROMOTE, new AsksCallList(Duration.ofSeconds(3))),
+          row(UNKNOWN, ANY_REASON, ENROLL, new TriesAgain(GROWING, 200)));
+
+  private RetryTable() {}
+
+  /** The row that decides. */
+  static Row of(AnswerClass answered, Reason reason, RequestKind kind) {
+    return ROWS.stream()
+        .filter(row -> row.fits(answered, reason, kind))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no row for " + answered + " of " + kind));
+  }
+
+  private static Row row(AnswerClass answered, Reason reason, RequestKind kind, Next next) {
+    return new Row(answered, reason, kind, next);
+  }
+
+  /**
+   * One row.
+   *
+   * @param reason null for any
+   * @param kind null for any
+   */
+  record Row(AnswerClass answered, Reason reason, RequestKind kind, Next next) {
+    private boolean fits(AnswerClass answered, Reason reason, RequestKind kind) {
+      return this.answered == answered
+          && (this.reason == ANY_REASON || this.reason == reason)
+          && (this.kind == ANY_KIND || this.kind == kind);
+    }
+  }
+
+  /** What follows. */
+  sealed interface Next {}
+
+  /** The request has ended. */
+  record Ends(Outcome outcome) implements Next {}
+
+  /**
+   * It is due again after a wait.
+   *
+   * @param attempts after so many it ends as FAILED, a dead letter
+   */
+  record TriesAgain(BackOff waits, int attempts) implements Next {}
+
+  /** It may have dialed: TrackDrive's call list is asked after a while. */
+  record AsksCallList(Duration in) implements Next {}
+}

@@ -1,0 +1,63 @@
+package org.trackdrivesync.route;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.trackdrivesync.dispatch.Attempt;
+import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.Ending;
+import org.trackdrivesync.dispatch.LateCall;
+import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.dispatch.Settlement;
+import org.trackdrivesync.lead.Reason;
+
+/** A queue that takes everything and tells what was asked of it. */
+final class RecordingQueue implements RequestQueue {
+  record PutBack(Duration in, Reason reason) {}
+
+  final List<Long> marked = new CopyOnWriteArrayList<>();
+  final List<Long> released = new CopyOnWriteArrayList<>();
+  final List<PutBack> putBack = new CopyOnWriteArrayList<>();
+  final List<Settlement> settled = new CopyOnWriteArrayList<>();
+
+  @Override
+  public Round claim() {
+    return new Round(List.of(), List.of(), null, Map.of());
+  }
+
+  @Override
+  public boolean markSending(Claim claim) {
+    marked.add(claim.requestId());
+    return true;
+  }
+
+  @Override
+  public void tellLate(List<LateCall> calls) {}
+
+  @Override
+  public void release(Claim claim) {
+    released.add(claim.requestId());
+  }
+
+  @Override
+  public void putBack(Claim claim, Duration in, Reason reason) {
+    putBack.add(new PutBack(in, reason));
+  }
+
+  @Override
+  public List<Ending> expire() {
+    return List.of();
+  }
+
+  @Override
+  public List<Ending> settle(Attempt attempt) {
+    settled.add(attempt.settlement());
+    return List.of();
+  }
+
+  @Override
+  public int recoverLostClaims(boolean soleUser) {
+    return 0;
+  }
+}
