@@ -86,7 +86,9 @@ public class TrackDriveSteps {
     }
   }
 
-  /** The last step before the HTTP client, where a call waits for the rest of the time to its slot. */
+  /**
+   * The last step before the HTTP client, where a call waits for the rest of the time to its slot.
+   */
   public void sending(Exchange exchange) {
     exchange.setVariable(
         SENT, Math.max(System.nanoTime(), DispatchSteps.claim(exchange).slotNanos()));

@@ -211,6 +211,7 @@ class CircuitRouteTest {
         1,
         now,
         System.nanoTime() + slotIn.toNanos(),
-        Optional.of(now));
+        Optional.of(now),
+        Optional.empty());
   }
 }

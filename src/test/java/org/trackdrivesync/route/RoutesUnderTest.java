@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -21,6 +22,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.trackdrivesync.dispatch.CircuitTiming;
 import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.KnownCalls;
+import org.trackdrivesync.dispatch.SeenCall;
 import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RetryPolicy;
 import org.trackdrivesync.tenant.ATenant;
@@ -105,7 +108,13 @@ final class RoutesUnderTest implements AutoCloseable {
     beans.bind("circuit", new CircuitSteps(circuits));
     beans.bind("dialedNumbers", new DialedNumbers(queue));
     beans.bind("dispatch", new DispatchSteps(queue, retries, timing, settler, way));
-    beans.bind("trackdrive", new TrackDriveSteps(tenants, new Classifier(List.of()), look));
+    beans.bind("trackdrive", new TrackDriveSteps(
+            tenants, new Classifier(List.of()), look, RoutesUnderTest::knownToNobody));
+  }
+
+  private static List<KnownCalls.Standing> knownToNobody(
+      Claim claim, List<SeenCall> calls, Duration before, Duration after) {
+    return Collections.nCopies(calls.size(), KnownCalls.Standing.FREE);
   }
 
   /** Sends a claim through the routes, to its end. */
