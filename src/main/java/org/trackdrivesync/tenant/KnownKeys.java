@@ -35,6 +35,8 @@ final class KnownKeys {
           "sync.tenants.<t>.distributions.<d>.schedule-id",
           "sync.tenants.<t>.distributions.<d>.lead-token",
           "sync.tenants.<t>.distributions.<d>.action",
+          "sync.tenants.<t>.opt-out.match.<token...>",
+          "sync.tenants.<t>.opt-out.when",
           "sync.tenants.<t>.calling-hours",
           "sync.tenants.<t>.promote.expires-after",
           "sync.tenants.<t>.promote.order",
@@ -62,7 +64,6 @@ final class KnownKeys {
           "sync.tenants.<t>.sources.<s>.fields",
           "sync.tenants.<t>.sources.<s>.each",
           "sync.tenants.<t>.lead.require",
-          "sync.tenants.<t>.opt-out.<key...>",
           "sync.tenants.<t>.schedules.<key...>");
 
   private KnownKeys() {}
