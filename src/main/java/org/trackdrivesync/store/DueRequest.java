@@ -12,7 +12,11 @@ import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.lead.PhoneNumber;
 import org.trackdrivesync.tenant.TenantId;
 
-/** A row of {@code request} taken by a round. */
+/**
+ * A row of {@code request} taken by a round.
+ *
+ * @param overtaken set where a later change says that it is not to be sent any more
+ */
 record DueRequest(
     long id,
     long changeId,
@@ -27,7 +31,8 @@ record DueRequest(
     Instant receivedAt,
     Instant expiresAt,
     int attempts,
-    Instant sentAt) {
+    Instant sentAt,
+    Overtaken overtaken) {
 
   static DueRequest read(ResultSet row, StatementContext context) throws SQLException {
     return new DueRequest(
@@ -44,7 +49,8 @@ record DueRequest(
         Instants.read(row, "received_at"),
         Instants.read(row, "expires_at"),
         row.getInt("attempts"),
-        Instants.read(row, "sent_at"));
+        Instants.read(row, "sent_at"),
+        Overtaken.read(row));
   }
 
   boolean dials() {

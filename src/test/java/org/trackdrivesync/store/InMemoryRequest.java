@@ -8,6 +8,7 @@ import org.trackdrivesync.dispatch.Lane;
 import org.trackdrivesync.dispatch.Outcome;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.intake.PlannedRequest;
+import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.PhoneNumber;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.TenantId;
@@ -25,6 +26,8 @@ final class InMemoryRequest {
   final long id;
   final long changeId;
   final TenantId tenant;
+  final String crmId;
+  final Instant occurredAt;
   final RequestKind kind;
   final String distribution;
   final String scheduleId;
@@ -44,10 +47,12 @@ final class InMemoryRequest {
   Instant sentAt;
   Reason reason;
 
-  InMemoryRequest(long id, long changeId, TenantId tenant, PlannedRequest asked, Instant now) {
+  InMemoryRequest(long id, long changeId, LeadChange change, PlannedRequest asked, Instant now) {
     this.id = id;
     this.changeId = changeId;
-    this.tenant = tenant;
+    this.tenant = change.tenant();
+    this.crmId = change.crmId();
+    this.occurredAt = InMemoryOvertaking.earlier(change.occurredAt(), now);
     this.kind = asked.kind();
     this.lane = asked.kind().lane();
     this.distribution = asked.distribution();
@@ -64,6 +69,20 @@ final class InMemoryRequest {
 
   boolean isOpen() {
     return state != State.ENDED;
+  }
+
+  boolean isOpenPromoteOf(TenantId itsTenant, String lead) {
+    return kind == RequestKind.PROMOTE
+        && isOpen()
+        && tenant.equals(itsTenant)
+        && !lead.isEmpty()
+        && crmId.equals(lead);
+  }
+
+  boolean supersedes(InMemoryRequest other) {
+    int later = occurredAt.compareTo(other.occurredAt);
+    return isOpenPromoteOf(other.tenant, other.crmId)
+        && (later > 0 || (later == 0 && changeId > other.changeId));
   }
 
   boolean waits() {
@@ -94,7 +113,7 @@ final class InMemoryRequest {
         id, changeId, tenant, kind, number, outcome, why, Duration.between(receivedAt, now));
   }
 
-  DueRequest due() {
+  DueRequest due(Overtaken overtaken) {
     return new DueRequest(
         id,
         changeId,
@@ -109,6 +128,7 @@ final class InMemoryRequest {
         receivedAt,
         expiresAt,
         attempts,
-        sentAt);
+        sentAt,
+        overtaken);
   }
 }
