@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * The packaged program as a process of its own, with its embedded PostgreSQL on a folder of its
  * own. It can be killed and started again on the same folder and port.
  */
-final class PackagedProgram implements AutoCloseable {
+public final class PackagedProgram implements AutoCloseable {
   private static final Path PROJECT = Path.of("").toAbsolutePath();
   private static final Path JAR = PROJECT.resolve("target/quarkus-app/quarkus-run.jar");
   private static final Duration START = Duration.ofSeconds(60);
@@ -58,7 +58,7 @@ final class PackagedProgram implements AutoCloseable {
   }
 
   /** Starts it and waits until it is ready; tells how long that took. */
-  Duration start() throws IOException {
+  public Duration start() throws IOException {
     long before = System.nanoTime();
     launch();
     await().atMost(START).pollInterval(Duration.ofMillis(25)).until(this::isReadyOrDead);
@@ -69,7 +69,7 @@ final class PackagedProgram implements AutoCloseable {
   }
 
   /** Starts it and does not wait. */
-  Process launch() throws IOException {
+  public Process launch() throws IOException {
     process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -85,8 +85,23 @@ final class PackagedProgram implements AutoCloseable {
   }
 
   /** SIGKILL: the program has no time for a last word, and its PostgreSQL lives on. */
-  void killHard() {
+  public void killHard() {
     process.destroyForcibly().onExit().join();
+  }
+
+  /** SIGSTOP: the program stands still, and its connections stay open. */
+  public void freeze() throws IOException {
+    signal("-STOP");
+  }
+
+  /** SIGCONT: it goes on as if no time had passed. */
+  public void thaw() throws IOException {
+    signal("-CONT");
+  }
+
+  /** Whether there is a process, frozen or not. */
+  public boolean isAlive() {
+    return process != null && process.isAlive();
   }
 
   /** Starts it again as it was, and waits until it is ready. */
@@ -121,11 +136,17 @@ final class PackagedProgram implements AutoCloseable {
   }
 
   Answer get(String path) {
-    return send(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(10)).build());
+    return get(path, Map.of());
+  }
+
+  Answer get(String path, Map<String, String> headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(10));
+    headers.forEach(request::setHeader);
+    return send(request.build());
   }
 
   /** Whether it says that it is ready; one that does not answer is not. */
-  boolean isReady() {
+  public boolean isReady() {
     try {
       return get("/q/health/ready").status() == 200;
     } catch (UncheckedIOException silent) {
@@ -141,7 +162,7 @@ final class PackagedProgram implements AutoCloseable {
     return new Metrics(get("/q/metrics").body());
   }
 
-  String log() {
+  public String log() {
     try {
       return Files.readString(log);
     } catch (IOException e) {
@@ -174,6 +195,7 @@ final class PackagedProgram implements AutoCloseable {
   public void close() throws IOException {
     store.thaw();
     if (process != null) {
+      thaw();
       process.destroy();
       process
           .onExit()
@@ -183,6 +205,12 @@ final class PackagedProgram implements AutoCloseable {
           .join();
     }
     store.killOrphan();
+  }
+
+  private void signal(String signal) throws IOException {
+    if (isAlive()) {
+      new ProcessBuilder("kill", signal, Long.toString(pid())).start().onExit().join();
+    }
   }
 
   private String lastWords() {
