@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.trackdrivesync.simulator.Arrival;
 import org.trackdrivesync.simulator.Moods;
 
 /** Replicas on one PostgreSQL server, tenants with work, a CRM that insists, and the referee. */
@@ -73,12 +74,19 @@ public final class FaultRun {
   /** Posts fresh hot leads until they are acknowledged. */
   public void post(FaultTenant tenant, int leads) {
     for (int left = leads; left > 0; left -= BATCH) {
-      crm.insist(
-          tenant.name(),
-          FaultTenant.SOURCE,
-          tenant.account(),
+      post(
+          tenant,
           Stream.generate(() -> LeadJson.fresh("Hot")).limit(Math.min(left, BATCH)).toList());
     }
+  }
+
+  /** Posts these until they are acknowledged. */
+  void post(FaultTenant tenant, List<LeadJson> leads) {
+    crm.insist(tenant.name(), FaultTenant.SOURCE, tenant.account(), leads);
+  }
+
+  List<Arrival> arrivals(FaultTenant tenant) {
+    return stage.simulator().journal().since(0, tenant.account());
   }
 
   public Moods moods(FaultTenant tenant) {
@@ -106,13 +114,19 @@ public final class FaultRun {
 
   /** The referee's word on all that came since the start, printed below a title. */
   public Judgement judge(String title) {
+    return judge(title, tenants);
+  }
+
+  /** The same of some tenants alone. */
+  Judgement judge(String title, List<FaultTenant> some) {
+    Map<String, Double> paces =
+        some.stream().collect(Collectors.toMap(FaultTenant::account, FaultTenant::callsPerSecond));
     Judgement judgement =
         Judgement.of(
             referee(),
-            tenants.stream()
-                .collect(Collectors.toMap(FaultTenant::account, FaultTenant::callsPerSecond)),
+            paces,
             window,
-            crm.acknowledged(),
+            crm.acknowledged().stream().filter(lead -> paces.containsKey(lead.account())).toList(),
             lead -> Operator.ask(replicas.ready(), lead));
     System.out.println(title + judgement.table());
     return judgement;

@@ -16,15 +16,18 @@ public final class Inflow {
 
   private final FaultRun run;
   private final double share;
+  private final RepeatedNumbers numbers;
   private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
   private final List<CompletableFuture<Void>> posts = new ArrayList<>();
 
   /**
    * @param share of each tenant's calls per second; above 1 a backlog grows
+   * @param repeats the share of leads that come again, with a number that was just posted
    */
-  public Inflow(FaultRun run, double share) {
+  public Inflow(FaultRun run, double share, double repeats) {
     this.run = run;
     this.share = share;
+    this.numbers = new RepeatedNumbers(repeats);
   }
 
   /** Posts for so long, beside the caller. */
@@ -43,7 +46,8 @@ public final class Inflow {
         int leads = (int) owed[i];
         owed[i] -= leads;
         if (leads > 0) {
-          posts.add(CompletableFuture.runAsync(() -> run.post(tenant, leads), senders));
+          List<LeadJson> batch = numbers.leads(tenant, leads);
+          posts.add(CompletableFuture.runAsync(() -> run.post(tenant, batch), senders));
         }
       }
       LockSupport.parkNanos(next + TICK_NANOS - System.nanoTime());

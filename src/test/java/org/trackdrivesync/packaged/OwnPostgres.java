@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A durable PostgreSQL server for programs that share one, on a port that outlives its restarts. It
@@ -15,6 +17,7 @@ import java.time.Duration;
  */
 public final class OwnPostgres implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
+  private static final Logger NOISE = Logger.getLogger("io.zonky");
   private static final String PASSWORD = "own-postgres-5d0c";
 
   private final Path folder;
@@ -60,6 +63,8 @@ public final class OwnPostgres implements AutoCloseable {
   /** Ends it as a power cut does, with nothing written that was not yet. */
   public synchronized void crash() throws IOException {
     store.kill();
+    // Lets go of the folder; that there is nothing left to stop is no news, told at length.
+    NOISE.setLevel(Level.OFF);
     server.close();
   }
 
@@ -84,8 +89,12 @@ public final class OwnPostgres implements AutoCloseable {
         .set("quarkus.datasource.password", PASSWORD);
   }
 
+  public boolean isRunning() {
+    return store.postmaster().isPresent();
+  }
+
   /** Its processes and tables. */
-  public ProgramStore store() {
+  ProgramStore store() {
     return store;
   }
 

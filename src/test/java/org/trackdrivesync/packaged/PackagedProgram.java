@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 public final class PackagedProgram implements AutoCloseable {
   private static final Path PROJECT = Path.of("").toAbsolutePath();
   private static final Path JAR = PROJECT.resolve("target/quarkus-app/quarkus-run.jar");
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(120);
   private static final Duration STOP = Duration.ofSeconds(40);
   private static final int LAST_WORDS = 2_000;
 
@@ -40,7 +40,8 @@ public final class PackagedProgram implements AutoCloseable {
   private final int port;
   private final Secrecy secrecy;
   private final ProgramStore store;
-  private Process process;
+  private Map<String, String> environment = Map.of();
+  private volatile Process process;
 
   /** Prepares a program that keeps its files in a folder, with its data in {@code data}. */
   PackagedProgram(Path folder, Path data, ProgramSettings given, Secrecy secrecy)
@@ -70,7 +71,7 @@ public final class PackagedProgram implements AutoCloseable {
 
   /** Starts it and does not wait. */
   public Process launch() throws IOException {
-    process =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dquarkus.config.locations=" + settings,
@@ -79,9 +80,15 @@ public final class PackagedProgram implements AutoCloseable {
                 JAR.toString())
             .directory(PROJECT.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    process = builder.start();
     return process;
+  }
+
+  /** Environment variables of the next start. */
+  void environment(Map<String, String> variables) {
+    environment = Map.copyOf(variables);
   }
 
   /** SIGKILL: the program has no time for a last word, and its PostgreSQL lives on. */
@@ -91,12 +98,14 @@ public final class PackagedProgram implements AutoCloseable {
 
   /** SIGSTOP: the program stands still, and its connections stay open. */
   public void freeze() throws IOException {
-    signal("-STOP");
+    Signals.freeze(process.toHandle());
   }
 
   /** SIGCONT: it goes on as if no time had passed. */
   public void thaw() throws IOException {
-    signal("-CONT");
+    if (isAlive()) {
+      Signals.thaw(process.toHandle());
+    }
   }
 
   /** Whether there is a process, frozen or not. */
@@ -205,12 +214,6 @@ public final class PackagedProgram implements AutoCloseable {
           .join();
     }
     store.killOrphan();
-  }
-
-  private void signal(String signal) throws IOException {
-    if (isAlive()) {
-      new ProcessBuilder("kill", signal, Long.toString(pid())).start().onExit().join();
-    }
   }
 
   private String lastWords() {

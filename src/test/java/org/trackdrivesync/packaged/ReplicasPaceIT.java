@@ -50,7 +50,7 @@ class ReplicasPaceIT {
     tenants.forEach(tenant -> run.post(tenant, (int) tenant.callsPerSecond() * SECONDS));
     assertThat(run.settle(Duration.ofSeconds(30 + 3L * SECONDS))).as("all settled").isTrue();
     double onTime = bare.stop();
-    Judgement judgement = run.judge("pace, " + replicas + ", " + SECONDS + " s:");
+    Judgement judgement = run.judge("pace, " + replicas + ", " + SECONDS + " s:", tenants);
     FaultAssertions.assertClean(judgement);
     FaultAssertions.assertPace(judgement, onTime);
     if (FaultAssertions.keepsTime(onTime)) {

@@ -29,7 +29,7 @@ final class UnderFault {
     run.start(replicas);
     TENANTS.forEach(tenant -> run.moods(tenant).add(new Mood.Delay(20, 250)));
     BareTimer bare = FaultAssertions.bareTimer();
-    CompletableFuture<Void> inflow = new Inflow(run, INFLOW).start(Duration.ofSeconds(seconds));
+    CompletableFuture<Void> inflow = new Inflow(run, INFLOW, 0).start(Duration.ofSeconds(seconds));
     while (!inflow.isDone()) {
       fault.happen(run);
     }
