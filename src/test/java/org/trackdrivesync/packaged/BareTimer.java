@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
  * A thread that only wakes at even times, beside a test that measures pace: how much of its time
  * this machine could keep. A busy machine and a slow program look alike without it.
  */
-final class BareTimer {
+public final class BareTimer {
   private volatile boolean running = true;
   private CompletableFuture<Double> share;
 
@@ -24,7 +24,7 @@ final class BareTimer {
   }
 
   /** Ends it and tells the share of wakings that came no later than tolerated. */
-  double stop() {
+  public double stop() {
     running = false;
     return share.join();
   }

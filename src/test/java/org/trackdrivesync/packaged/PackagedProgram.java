@@ -23,10 +23,10 @@ import java.util.concurrent.TimeUnit;
  * The packaged program as a process of its own, with its embedded PostgreSQL on a folder of its
  * own. It can be killed and started again on the same folder and port.
  */
-final class PackagedProgram implements AutoCloseable {
+public final class PackagedProgram implements AutoCloseable {
   private static final Path PROJECT = Path.of("").toAbsolutePath();
   private static final Path JAR = PROJECT.resolve("target/quarkus-app/quarkus-run.jar");
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(120);
   private static final Duration STOP = Duration.ofSeconds(40);
   private static final int LAST_WORDS = 2_000;
 
@@ -40,7 +40,8 @@ final class PackagedProgram implements AutoCloseable {
   private final int port;
   private final Secrecy secrecy;
   private final ProgramStore store;
-  private Process process;
+  private Map<String, String> environment = Map.of();
+  private volatile Process process;
 
   /** Prepares a program that keeps its files in a folder, with its data in {@code data}. */
   PackagedProgram(Path folder, Path data, ProgramSettings given, Secrecy secrecy)
@@ -58,7 +59,7 @@ final class PackagedProgram implements AutoCloseable {
   }
 
   /** Starts it and waits until it is ready; tells how long that took. */
-  Duration start() throws IOException {
+  public Duration start() throws IOException {
     long before = System.nanoTime();
     launch();
     await().atMost(START).pollInterval(Duration.ofMillis(25)).until(this::isReadyOrDead);
@@ -69,8 +70,8 @@ final class PackagedProgram implements AutoCloseable {
   }
 
   /** Starts it and does not wait. */
-  Process launch() throws IOException {
-    process =
+  public Process launch() throws IOException {
+    ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dquarkus.config.locations=" + settings,
@@ -79,14 +80,37 @@ final class PackagedProgram implements AutoCloseable {
                 JAR.toString())
             .directory(PROJECT.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    process = builder.start();
     return process;
   }
 
+  /** Environment variables of the next start. */
+  void environment(Map<String, String> variables) {
+    environment = Map.copyOf(variables);
+  }
+
   /** SIGKILL: the program has no time for a last word, and its PostgreSQL lives on. */
-  void killHard() {
+  public void killHard() {
     process.destroyForcibly().onExit().join();
+  }
+
+  /** SIGSTOP: the program stands still, and its connections stay open. */
+  public void freeze() throws IOException {
+    Signals.freeze(process.toHandle());
+  }
+
+  /** SIGCONT: it goes on as if no time had passed. */
+  public void thaw() throws IOException {
+    if (isAlive()) {
+      Signals.thaw(process.toHandle());
+    }
+  }
+
+  /** Whether there is a process, frozen or not. */
+  public boolean isAlive() {
+    return process != null && process.isAlive();
   }
 
   /** Starts it again as it was, and waits until it is ready. */
@@ -121,11 +145,17 @@ final class PackagedProgram implements AutoCloseable {
   }
 
   Answer get(String path) {
-    return send(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(10)).build());
+    return get(path, Map.of());
+  }
+
+  Answer get(String path, Map<String, String> headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(10));
+    headers.forEach(request::setHeader);
+    return send(request.build());
   }
 
   /** Whether it says that it is ready; one that does not answer is not. */
-  boolean isReady() {
+  public boolean isReady() {
     try {
       return get("/q/health/ready").status() == 200;
     } catch (UncheckedIOException silent) {
@@ -141,7 +171,7 @@ final class PackagedProgram implements AutoCloseable {
     return new Metrics(get("/q/metrics").body());
   }
 
-  String log() {
+  public String log() {
     try {
       return Files.readString(log);
     } catch (IOException e) {
@@ -174,6 +204,7 @@ final class PackagedProgram implements AutoCloseable {
   public void close() throws IOException {
     store.thaw();
     if (process != null) {
+      thaw();
       process.destroy();
       process
           .onExit()

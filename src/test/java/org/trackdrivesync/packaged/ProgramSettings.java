@@ -2,6 +2,7 @@ package org.trackdrivesync.packaged;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,13 @@ import org.trackdrivesync.simulator.AccountSettings;
 /** The properties that a program is started with. Everyone may be called at any hour. */
 final class ProgramSettings {
   private static final List<String> SECRET =
-      List.of(".secret", ".public-key", ".private-key", ".lead-token", "sync.operators.tester");
+      List.of(
+          ".secret",
+          ".public-key",
+          ".private-key",
+          ".lead-token",
+          "sync.operators.tester",
+          ".password");
 
   private final Map<String, String> properties = new TreeMap<>();
 
@@ -28,7 +35,7 @@ final class ProgramSettings {
     return tenant(tenant, trackDrive + "base-url", baseUrl)
         .tenant(tenant, trackDrive + "public-key", account.publicKey())
         .tenant(tenant, trackDrive + "private-key", account.privateKey())
-        .tenant(tenant, trackDrive + "calls-per-second", Integer.toString(account.cps().intValue()))
+        .tenant(tenant, trackDrive + "calls-per-second", pace(account.cps()))
         .tenant(tenant, "calling-hours", "always");
   }
 
@@ -66,6 +73,10 @@ final class ProgramSettings {
         .filter(entry -> SECRET.stream().anyMatch(entry.getKey()::endsWith))
         .flatMap(entry -> List.of(entry.getValue().split(",")).stream())
         .toList();
+  }
+
+  private static String pace(double callsPerSecond) {
+    return BigDecimal.valueOf(callsPerSecond).stripTrailingZeros().toPlainString();
   }
 
   void write(Path file) throws IOException {

@@ -32,17 +32,23 @@ final class ProgramStore {
 
   /** Stops the clock of the whole server: it takes connections and never answers. */
   void freeze() throws IOException {
-    signal("-STOP", processes());
+    for (ProcessHandle process : processes()) {
+      Signals.freeze(process);
+    }
   }
 
   void thaw() throws IOException {
-    signal("-CONT", processes());
+    for (ProcessHandle process : processes()) {
+      Signals.thaw(process);
+    }
   }
 
   /** Kills the server as a whole, as the system does when memory runs out. */
   void kill() throws IOException {
     List<ProcessHandle> all = processes();
-    signal("-KILL", all);
+    for (ProcessHandle process : all) {
+      Signals.kill(process);
+    }
     all.forEach(process -> process.onExit().join());
   }
 
@@ -79,12 +85,6 @@ final class ProgramStore {
     return postmaster().stream()
         .flatMap(first -> Stream.concat(Stream.of(first), first.descendants()))
         .toList();
-  }
-
-  private static void signal(String signal, List<ProcessHandle> processes) throws IOException {
-    for (ProcessHandle process : processes) {
-      new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().onExit().join();
-    }
   }
 
   private Optional<List<String>> pidFile() {

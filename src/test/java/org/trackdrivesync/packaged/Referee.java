@@ -4,24 +4,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.trackdrivesync.simulator.Arrival;
 
 /**
  * Judges a run by two things alone: what arrived at TrackDrive, and which leads a CRM had
- * acknowledged.
+ * acknowledged. {@link Judgement} puts it into one table.
  */
-final class Referee {
-  private static final long SECOND = 1_000_000_000L;
+public final class Referee {
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final List<Arrival> calls;
 
   /**
    * @param journal everything that arrived
    */
-  Referee(Collection<Arrival> journal) {
+  public Referee(Collection<Arrival> journal) {
     this.calls =
         journal.stream()
             .filter(arrival -> arrival.endpoint().equals("make_call"))
@@ -37,20 +40,31 @@ final class Referee {
 
   /** Lines that were called more than once, with how often. */
   Map<Line, Integer> dialedTwice() {
-    Map<Line, Integer> twice = new HashMap<>();
+    return dialedBeyond(List.of());
+  }
+
+  /** Lines that were called more often than changes of theirs asked for it, with how often. */
+  Map<Line, Integer> dialedBeyond(Collection<Acknowledged> acknowledged) {
+    Map<Line, Set<String>> asked =
+        acknowledged.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Acknowledged::line,
+                    Collectors.mapping(Acknowledged::eventId, Collectors.toSet())));
+    Map<Line, Integer> beyond = new HashMap<>();
     acceptedByLine()
         .forEach(
             (line, all) -> {
-              if (all.size() > 1) {
-                twice.put(line, all.size());
+              if (all.size() > Math.max(1, asked.getOrDefault(line, Set.of()).size())) {
+                beyond.put(line, all.size());
               }
             });
-    return twice;
+    return beyond;
   }
 
   /** Every pair of calls, accepted or not, that came to one line within less than the window. */
-  List<String> redialedWithin(Duration window) {
-    List<String> breaches = new ArrayList<>();
+  List<Redial> redialedWithin(Duration window) {
+    List<Redial> breaches = new ArrayList<>();
     byLine(calls.stream().filter(Referee::mayDial).toList())
         .forEach(
             (line, all) -> {
@@ -58,7 +72,7 @@ final class Referee {
                 for (int earlier = 0; earlier < later; earlier++) {
                   long gap = all.get(later).nanos() - all.get(earlier).nanos();
                   if (gap < window.toNanos()) {
-                    breaches.add(line + " after " + Duration.ofNanos(gap));
+                    breaches.add(new Redial(line, Duration.ofNanos(gap)));
                   }
                 }
               }
@@ -66,38 +80,38 @@ final class Referee {
     return breaches;
   }
 
+  /** Calls of an account to a number that only other accounts have leads of. */
+  List<Line> mixedUp(Collection<Acknowledged> acknowledged) {
+    Set<Line> own = new HashSet<>();
+    Set<String> known = new HashSet<>();
+    acknowledged.forEach(lead -> own.add(lead.line()));
+    acknowledged.forEach(lead -> known.add(lead.number()));
+    return byLine(calls).keySet().stream()
+        .filter(line -> known.contains(line.number()) && !own.contains(line))
+        .toList();
+  }
+
   /** The most calls of an account that arrived within less than one second, accepted or not. */
   int worstSecond(String account) {
-    long[] arrived = nanos(account);
-    int worst = 0;
-    int first = 0;
-    for (int last = 0; last < arrived.length; last++) {
-      while (arrived[last] - arrived[first] >= SECOND) {
-        first++;
-      }
-      worst = Math.max(worst, last - first + 1);
-    }
-    return worst;
+    return pace(account).mostWithin(SECOND);
   }
 
   /** The shortest time that held one call more than an account may place in a second. */
   Duration tightest(String account, int callsPerSecond) {
-    long[] arrived = nanos(account);
-    long tightest = Long.MAX_VALUE;
-    for (int last = callsPerSecond; last < arrived.length; last++) {
-      tightest = Math.min(tightest, arrived[last] - arrived[last - callsPerSecond]);
-    }
-    return Duration.ofNanos(tightest);
+    return pace(account).tightest(callsPerSecond);
   }
 
-  /**
-   * The share of an account's allowance that was used between its first call and its last, where
-   * work was due all the time.
-   */
+  /** See {@link PaceOf#shareUsed}. */
   double shareUsed(String account, double callsPerSecond) {
-    long[] arrived = nanos(account);
-    double seconds = (arrived[arrived.length - 1] - arrived[0]) / (double) SECOND;
-    return (arrived.length - 1) / (callsPerSecond * seconds);
+    return pace(account).shareUsed(callsPerSecond);
+  }
+
+  PaceOf pace(String account) {
+    return new PaceOf(
+        calls.stream()
+            .filter(call -> account.equals(call.account()))
+            .mapToLong(Arrival::nanos)
+            .toArray());
   }
 
   /** Refusals by code, with how many. */
@@ -111,6 +125,11 @@ final class Referee {
 
   int accepted() {
     return (int) calls.stream().filter(Arrival::isAccepted).count();
+  }
+
+  /** The same judge for one account alone. */
+  Referee of(String account) {
+    return new Referee(calls.stream().filter(call -> account.equals(call.account())).toList());
   }
 
   private Map<Line, List<Arrival>> acceptedByLine() {
@@ -134,18 +153,14 @@ final class Referee {
     return lines;
   }
 
-  private long[] nanos(String account) {
-    return calls.stream()
-        .filter(call -> account.equals(call.account()))
-        .mapToLong(Arrival::nanos)
-        .toArray();
-  }
-
   /** A number of an account. */
   record Line(String account, String number) {}
 
+  /** Two calls of a line that came too soon after each other. */
+  record Redial(Line line, Duration after) {}
+
   /** A lead that a CRM was told is safe. */
-  record Acknowledged(String account, String eventId, String number) {
+  public record Acknowledged(String account, String eventId, String number) {
     Line line() {
       return new Line(account, number);
     }

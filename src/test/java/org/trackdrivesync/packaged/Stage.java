@@ -19,26 +19,40 @@ import org.trackdrivesync.simulator.TrackDriveSimulator;
  * What the tests of one class play on: a simulator, programs, and a folder of their own. At the end
  * nothing is left running, and no log has told a secret or a whole number.
  */
-final class Stage implements BeforeAllCallback, AfterAllCallback {
+public final class Stage implements BeforeAllCallback, AfterAllCallback {
   private final Path folder;
   private final Secrecy secrecy = new Secrecy();
   private final List<PackagedProgram> programs = new ArrayList<>();
   private TrackDriveSimulator simulator;
+  private OwnPostgres postgres;
 
-  Stage(String name) {
+  public Stage(String name) {
     this.folder = Path.of("target", "packaged", name).toAbsolutePath();
   }
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
+    open();
+  }
+
+  /** Sets it up, for those who are no JUnit test. */
+  public void open() throws IOException {
     clean();
     simulator = TrackDriveSimulator.start(0);
   }
 
   @Override
   public void afterAll(ExtensionContext context) throws Exception {
+    close();
+  }
+
+  /** Clears it away; nothing is left running then, and no log has told a secret. */
+  public void close() throws IOException {
     for (PackagedProgram program : programs) {
       program.close();
+    }
+    if (postgres != null) {
+      postgres.close();
     }
     simulator.close();
     assertThat(stillRunning()).as("processes left behind").isEmpty();
@@ -46,7 +60,7 @@ final class Stage implements BeforeAllCallback, AfterAllCallback {
     assertThat(secrecy.leaks()).as("what the programs' logs tell").isEmpty();
   }
 
-  TrackDriveSimulator simulator() {
+  public TrackDriveSimulator simulator() {
     return simulator;
   }
 
@@ -66,6 +80,19 @@ final class Stage implements BeforeAllCallback, AfterAllCallback {
             folder.resolve(name), folder.resolve(data).resolve("data"), settings, secrecy);
     programs.add(program);
     return program;
+  }
+
+  /** A server that programs share, one for the whole stage; not started. */
+  OwnPostgres postgres() throws IOException {
+    if (postgres == null) {
+      postgres = new OwnPostgres(folder.resolve("postgres").resolve("data"));
+    }
+    return postgres;
+  }
+
+  /** Where logs and data are kept after the end. */
+  public Path folder() {
+    return folder;
   }
 
   /** The class's one program, started. */

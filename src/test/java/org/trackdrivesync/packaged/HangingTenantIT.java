@@ -1,0 +1,62 @@
+package org.trackdrivesync.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trackdrivesync.simulator.Mood;
+
+/** One tenant's TrackDrive hangs with a long backlog behind it; another tenant notices nothing. */
+class HangingTenantIT {
+  private static final FaultTenant HANGING = new FaultTenant("hanging", 5);
+  private static final FaultTenant QUICK = new FaultTenant("quick", 50);
+  private static final int LEADS = FaultLength.seconds(8) * 10;
+  private static final int BACKLOG = FaultLength.isLong() ? 100_000 : 5_000;
+  private static final Duration BETWEEN = Duration.ofMillis(100);
+  private static final long HANG_MILLIS = 20_000;
+
+  private static final double MOST = 1.5;
+
+  /** Where the machine keeps no time, two short series differ by themselves. */
+  private static final double MOST_WITHOUT_TIME = 5;
+
+  @RegisterExtension static final Stage STAGE = new Stage("hanging-tenant");
+
+  @Test
+  void theOtherTenantIsServedAsFastAsWhenItIsAlone() throws Exception {
+    FaultRun run =
+        new FaultRun(
+            STAGE,
+            List.of(HANGING, QUICK),
+            1,
+            Duration.ofSeconds(30),
+            Map.of(
+                "trackdrive.timeout", "10s",
+                "max-backlog", "200000",
+                "promote.expires-after", "2h"));
+    run.start(1);
+    run.moods(HANGING).add(new Mood.Hang(HANG_MILLIS));
+    SpeedToCall speed = new SpeedToCall(run, QUICK);
+    speed.of(LEADS / 2, BETWEEN);
+    BareTimer bare = FaultAssertions.bareTimer();
+
+    SpeedToCall.Percentiles alone = speed.of(LEADS, BETWEEN);
+    run.post(HANGING, BACKLOG);
+    SpeedToCall.Percentiles beside = speed.of(LEADS, BETWEEN);
+
+    double onTime = bare.stop();
+    double ratio = beside.p95() / alone.p95();
+    System.out.printf(
+        "webhook to call, alone %s; beside a hanging tenant with %d waiting %s: p95 x %.2f,"
+            + " a bare timer on time for %.3f%n",
+        alone, BACKLOG, beside, ratio, onTime);
+    FaultAssertions.assertClean(run.judge("beside a hanging tenant:", List.of(QUICK)));
+    assertThat(run.referee().of(HANGING.account()).dialedTwice()).isEmpty();
+    assertThat(ratio)
+        .as("p95 beside a hanging tenant, by p95 alone")
+        .isLessThanOrEqualTo(FaultAssertions.keepsTime(onTime) ? MOST : MOST_WITHOUT_TIME);
+  }
+}
