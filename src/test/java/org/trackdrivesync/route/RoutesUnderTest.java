@@ -23,9 +23,9 @@ import org.apache.camel.support.PluginHelper;
 import org.trackdrivesync.dispatch.CircuitTiming;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.KnownCalls;
-import org.trackdrivesync.dispatch.SeenCall;
 import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RetryPolicy;
+import org.trackdrivesync.dispatch.SeenCall;
 import org.trackdrivesync.tenant.ATenant;
 import org.trackdrivesync.tenant.TenantRegistry;
 import org.trackdrivesync.trackdrive.CircuitBreakers;
@@ -108,7 +108,9 @@ final class RoutesUnderTest implements AutoCloseable {
     beans.bind("circuit", new CircuitSteps(circuits));
     beans.bind("dialedNumbers", new DialedNumbers(queue));
     beans.bind("dispatch", new DispatchSteps(queue, retries, timing, settler, way));
-    beans.bind("trackdrive", new TrackDriveSteps(
+    beans.bind(
+        "trackdrive",
+        new TrackDriveSteps(
             tenants, new Classifier(List.of()), look, RoutesUnderTest::knownToNobody));
   }
 
