@@ -69,22 +69,56 @@ public record Pace(int turns, Duration window, Duration guard, Duration rest) {
    * @param earliest no slot is before it
    */
   public List<Instant> slots(State state, Instant earliest, Instant end) {
-    Progress progress = new Progress(state);
     List<Instant> slots = new ArrayList<>();
-    for (Instant slot = progress.next(earliest);
+    ArrayDeque<Instant> free = turnsOf(state);
+    Instant even = state.even;
+    for (Instant slot = next(even, free, earliest);
         slot.isBefore(end);
-        slot = progress.next(earliest)) {
+        slot = next(even, free, earliest)) {
       slots.add(slot);
-      progress.use(slot, earliest);
+      use(free, slot);
+      even = evenAfter(even, earliest);
     }
     return slots;
   }
 
   /** Where the tenant stands when the first of its slots were used. */
   public State used(State state, List<Instant> slots, Instant earliest) {
-    Progress progress = new Progress(state);
-    slots.forEach(slot -> progress.use(slot, earliest));
-    return new State(progress.even, List.copyOf(progress.free));
+    ArrayDeque<Instant> free = turnsOf(state);
+    Instant even = state.even;
+    for (Instant slot : slots) {
+      use(free, slot);
+      even = evenAfter(even, earliest);
+    }
+    return new State(even, List.copyOf(free));
+  }
+
+  /** A rate that was changed has other turns: the latest used are kept. */
+  private ArrayDeque<Instant> turnsOf(State state) {
+    ArrayDeque<Instant> free = new ArrayDeque<>(state.free);
+    while (free.size() < turns) {
+      free.addFirst(LONG_AGO);
+    }
+    while (free.size() > turns) {
+      free.removeFirst();
+    }
+    return free;
+  }
+
+  /** After late calls the slots close up again, but are never nearer than half their distance. */
+  private Instant next(Instant even, ArrayDeque<Instant> free, Instant earliest) {
+    Instant last = free.getLast().minus(cycle());
+    Instant near = last.plus(spacing().dividedBy(2).truncatedTo(ChronoUnit.MICROS));
+    return later(later(later(even, free.getFirst()), near), earliest);
+  }
+
+  private void use(ArrayDeque<Instant> free, Instant slot) {
+    free.removeFirst();
+    free.addLast(freeAgain(slot));
+  }
+
+  private Instant evenAfter(Instant even, Instant earliest) {
+    return later(even, earliest).plus(spacing());
   }
 
   /** A part of some nanoseconds in whole microseconds, as the store keeps them. */
@@ -94,37 +128,6 @@ public record Pace(int turns, Duration window, Duration guard, Duration rest) {
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
-  }
-
-  /** From a state, slot by slot. */
-  private final class Progress {
-    private final ArrayDeque<Instant> free;
-    private Instant even;
-
-    /** A rate that was changed has other turns: the latest used are kept. */
-    Progress(State state) {
-      even = state.even;
-      free = new ArrayDeque<>(state.free);
-      while (free.size() < turns) {
-        free.addFirst(LONG_AGO);
-      }
-      while (free.size() > turns) {
-        free.removeFirst();
-      }
-    }
-
-    /** After late calls the slots close up again, but are never nearer than half their distance. */
-    Instant next(Instant earliest) {
-      Instant last = free.getLast().minus(cycle());
-      Instant near = last.plus(spacing().dividedBy(2).truncatedTo(ChronoUnit.MICROS));
-      return later(later(later(even, free.getFirst()), near), earliest);
-    }
-
-    void use(Instant slot, Instant earliest) {
-      even = later(even, earliest).plus(spacing());
-      free.removeFirst();
-      free.addLast(freeAgain(slot));
-    }
   }
 
   /**

@@ -109,7 +109,7 @@ public class DispatchLoop {
   }
 
   void onSettled(@Observes Settler.WorkMayBeDue event) {
-    wake();
+    lookAt(System.nanoTime() + event.within().toNanos());
   }
 
   private void lookAt(long nanos) {

@@ -19,6 +19,9 @@ import org.trackdrivesync.route.Settler.WorkMayBeDue;
  */
 @ApplicationScoped
 public class LateCalls {
+  /** Well before the turn is given again, by any replica. */
+  private static final Duration TELL_WITHIN = Duration.ofMillis(200);
+
   private final RequestQueue queue;
   private final Telemetry telemetry;
   private final Event<WorkMayBeDue> wake;
@@ -33,7 +36,7 @@ public class LateCalls {
   void note(Claim claim, Duration by) {
     untold.add(new LateCall(claim, by));
     telemetry.late(claim.tenant(), by);
-    wake.fire(new WorkMayBeDue());
+    wake.fire(new WorkMayBeDue(TELL_WITHIN));
   }
 
   /** To be called before slots are given. */

@@ -26,8 +26,10 @@ public class Settler {
   private static final long FIRST_PAUSE_MILLIS = 250;
   private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
-  /** There may be something to claim. */
-  public record WorkMayBeDue() {}
+  /** There may be something to claim; a round is wished for within this time. */
+  public record WorkMayBeDue(Duration within) {
+    static final WorkMayBeDue NOW = new WorkMayBeDue(Duration.ZERO);
+  }
 
   private final RequestQueue queue;
   private final Telemetry telemetry;
@@ -44,13 +46,13 @@ public class Settler {
     telemetry.attempted(attempt);
     endings.forEach(telemetry::ended);
     if (mayMakeWork(attempt)) {
-      wake.fire(new WorkMayBeDue());
+      wake.fire(WorkMayBeDue.NOW);
     }
   }
 
   /** A permit was given back. */
   void released() {
-    wake.fire(new WorkMayBeDue());
+    wake.fire(WorkMayBeDue.NOW);
   }
 
   /** A call that has ended leaves nothing to do; a retry, a check or an enrolment may. */
