@@ -10,20 +10,31 @@ import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.Action;
 import org.trackdrivesync.tenant.Tenant;
 
-/** Matches one tenant's leads against its distributions; the first that matches decides. */
+/**
+ * Matches one tenant's leads against its rules: first whether the person wants no calls any more,
+ * then its distributions, of which the first that matches decides.
+ */
 public final class Distributor {
   private final List<Distribution> distributions;
+  private final Optional<Rule> optOut;
   private final String region;
 
   public Distributor(Tenant tenant, PredicateLanguage language) {
     this.distributions =
         tenant.distributions().stream().map(rule -> new Distribution(rule, language)).toList();
+    this.optOut =
+        tenant.optOut().map(rule -> new Rule("opt-out", rule.conditions(), rule.when(), language));
     this.region = tenant.lead().region();
   }
 
   public Decision decide(LeadChange change, Lead lead) {
+    if (optOut.isPresent() && optOut.get().objection(lead.tokens()).isEmpty()) {
+      return new Decision.Rejected(
+          Reason.OPTED_OUT, optOut.get().explainMatch() + "; waiting calls to the person end");
+    }
     if (change.kind() == ChangeKind.DELETED) {
-      return new Decision.Ignored(Optional.empty(), "the lead was deleted in the CRM");
+      return new Decision.Ignored(
+          Optional.empty(), "the lead was deleted in the CRM; its waiting calls end");
     }
     List<String> objections = new ArrayList<>();
     for (Distribution distribution : distributions) {

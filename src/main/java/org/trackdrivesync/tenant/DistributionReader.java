@@ -1,6 +1,5 @@
 package org.trackdrivesync.tenant;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,10 +12,10 @@ final class DistributionReader {
   private static final Function<String, Action> ACTION =
       Choice.of(Action.class, Set.of("hurry", "callback"));
 
-  private final Function<String, Optional<String>> problemOfPredicate;
+  private final RuleReader rules;
 
-  DistributionReader(Function<String, Optional<String>> problemOfPredicate) {
-    this.problemOfPredicate = problemOfPredicate;
+  DistributionReader(RuleReader rules) {
+    this.rules = rules;
   }
 
   Optional<DistributionSettings> read(String name, Section distribution) {
@@ -24,8 +23,8 @@ final class DistributionReader {
         distribution
             .read("order", Numbers.between(-HIGHEST_ORDER, HIGHEST_ORDER))
             .orElse(DEFAULT_ORDER);
-    List<Condition> conditions = conditions(distribution);
-    Optional<String> when = distribution.read("when", this::predicate);
+    List<Condition> conditions = rules.conditions(distribution);
+    Optional<String> when = rules.when(distribution);
     Optional<String> scheduleId = distribution.text("schedule-id");
     Optional<Secret> leadToken = distribution.readHidden("lead-token", Secret::new);
     Optional<Action> action =
@@ -38,31 +37,6 @@ final class DistributionReader {
     return Optional.of(
         new DistributionSettings(
             name, order, conditions, when, scheduleId, leadToken, action.get()));
-  }
-
-  private static List<Condition> conditions(Section distribution) {
-    List<Condition> conditions = new ArrayList<>();
-    distribution
-        .entries("match")
-        .forEach(
-            (token, key) ->
-                distribution
-                    .required(
-                        key,
-                        "a value, a list of values, or a condition such as > 500",
-                        distribution.read(key, text -> Condition.parse(token, text)))
-                    .ifPresent(conditions::add));
-    return conditions;
-  }
-
-  private String predicate(String text) {
-    problemOfPredicate
-        .apply(text)
-        .ifPresent(
-            problem -> {
-              throw new IllegalArgumentException("is not a predicate: " + problem);
-            });
-    return text;
   }
 
   private static boolean lacksTarget(

@@ -37,6 +37,8 @@ final class KnownKeys {
           "sync.tenants.<t>.distributions.<d>.schedule-id",
           "sync.tenants.<t>.distributions.<d>.lead-token",
           "sync.tenants.<t>.distributions.<d>.action",
+          "sync.tenants.<t>.opt-out.match.<token...>",
+          "sync.tenants.<t>.opt-out.when",
           "sync.tenants.<t>.calling-hours",
           "sync.tenants.<t>.calling-hours.monday",
           "sync.tenants.<t>.calling-hours.tuesday",
@@ -72,7 +74,6 @@ final class KnownKeys {
           "sync.tenants.<t>.sources.<s>.fields",
           "sync.tenants.<t>.sources.<s>.each",
           "sync.tenants.<t>.lead.require",
-          "sync.tenants.<t>.opt-out.<key...>",
           "sync.tenants.<t>.schedules.<key...>");
 
   /** Whatever is written where a weekday belongs. */

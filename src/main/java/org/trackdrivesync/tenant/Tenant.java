@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param sources by name
  * @param distributions in the order in which they are tried
+ * @param optOut which leads want no calls any more; empty where no rule says so
  * @param maxBacklog waiting requests above which webhooks are answered 503
  * @param dryRun decide and record, but call nothing
  */
@@ -24,6 +25,7 @@ public record Tenant(
     Map<String, SourceSettings> sources,
     LeadSettings lead,
     List<DistributionSettings> distributions,
+    Optional<OptOutSettings> optOut,
     CallingHours callingHours,
     PromoteSettings promote,
     int maxBacklog,

@@ -22,6 +22,7 @@ public final class TenantReader {
   private static final int HIGHEST_BACKLOG = 100_000_000;
 
   private final Set<String> classifierCodes;
+  private final RuleReader rules;
   private final DistributionReader distributions;
 
   /**
@@ -31,7 +32,8 @@ public final class TenantReader {
   public TenantReader(
       Set<String> classifierCodes, Function<String, Optional<String>> problemOfPredicate) {
     this.classifierCodes = Set.copyOf(classifierCodes);
-    this.distributions = new DistributionReader(problemOfPredicate);
+    this.rules = new RuleReader(problemOfPredicate);
+    this.distributions = new DistributionReader(rules);
   }
 
   /**
@@ -65,7 +67,8 @@ public final class TenantReader {
       var account = AccountReader.read(tenant.in("trackdrive"));
       var sources = named(tenant, "sources", SourceReader::read);
       var lead = LeadReader.read(tenant.in("lead"));
-      var rules = named(tenant, "distributions", distributions::read);
+      var ordered = named(tenant, "distributions", distributions::read);
+      var optOut = rules.optOut(tenant.in("opt-out"));
       var hours = CallingHoursReader.read(tenant);
       var promote = promote(tenant.in("promote"));
       int maxBacklog =
@@ -78,7 +81,8 @@ public final class TenantReader {
                 account.get(),
                 Tenant.byName(sources),
                 lead,
-                rules,
+                ordered,
+                optOut,
                 hours,
                 promote,
                 maxBacklog,

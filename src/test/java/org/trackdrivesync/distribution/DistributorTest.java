@@ -135,6 +135,32 @@ class DistributorTest {
     assertThat(decision.kind()).isEqualTo("ignore");
   }
 
+  @Test
+  void whoOptedOutIsRejectedWhateverTheRulesSay() {
+    rule("all");
+    acme.with("opt-out.match.status", "Do not call,Hot");
+
+    assertThat(decide(HOT))
+        .isEqualTo(
+            new Rejected(
+                Reason.OPTED_OUT,
+                "matched opt-out: status = Do not call or Hot; waiting calls to the person end"));
+    assertThat(decide("phone", "719 555 0100", "status", "Warm").rule()).contains("all");
+  }
+
+  @Test
+  void anOptOutNeedsNoPhoneAndMayBeADeletion() {
+    acme.with("opt-out.match.status", "Gone").with("opt-out.when", "loan is even");
+    Tenant tenant = acme.build();
+
+    Decision decision =
+        decide(
+            tenant, AChange.of(tenant.id(), ChangeKind.DELETED, "status", "Gone", "loan", "700"));
+
+    assertThat(decision).isInstanceOf(Rejected.class);
+    assertThat(((Rejected) decision).reason()).isEqualTo(Reason.OPTED_OUT);
+  }
+
   private void rule(String name, String... settings) {
     acme.with("distributions." + name + ".schedule-id", "7");
     for (int i = 0; i < settings.length; i += 2) {

@@ -71,6 +71,7 @@ public final class TestTenants {
                 Optional.of("77"),
                 Optional.of(new Secret("token")),
                 Action.ENROLL_AND_PROMOTE)),
+        Optional.empty(),
         CallingHours.ALWAYS,
         new PromoteSettings(Duration.ofMinutes(15), PromoteSettings.Order.NEWEST_FIRST),
         100_000,

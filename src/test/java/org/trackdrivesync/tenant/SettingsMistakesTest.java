@@ -84,7 +84,10 @@ class SettingsMistakesTest {
           acme.max-backlog                    | 0                         | a whole number from 1
           acme.max-backlog                    | many                      | a whole number from 1
           acme.dry-run                        | yes                       | must be true or false
-          acme.opt-out.match.status           | Gone                      | not available in this version
+          acme.opt-out.match.status           | ``                        | must be set: a value
+          acme.opt-out.match.status           | =~ (                      | is not a regular expression
+          acme.opt-out.when                   | bad()                     | is not a predicate: no function bad
+          acme.opt-out.whn                    | x                         | did you mean sync.tenants.acme.opt-out.when
           acme.schedules.a.name               | Name                      | not available in this version
           """)
   void aMistakeOfATenantIsToldByItsProperty(String key, String value, String fragment) {

@@ -47,6 +47,7 @@ class TenantDefaultsTest {
                     List.of(),
                     Map.of()),
                 List.of(hot()),
+                Optional.empty(),
                 CallingHours.parse("08:00-21:00"),
                 new PromoteSettings(Duration.ofMinutes(15), PromoteSettings.Order.NEWEST_FIRST),
                 100_000,

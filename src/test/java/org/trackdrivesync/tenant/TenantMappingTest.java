@@ -109,6 +109,22 @@ class TenantMappingTest {
   }
 
   @Test
+  void everySettingOfAnOptOutArrivesWhereItBelongs() {
+    Tenant tenant =
+        GivenSettings.acme()
+            .with(ACME + "opt-out.match.\"Do Not Call\"", "yes,true")
+            .with(ACME + "opt-out.when", "$simple{body[age]} < 18")
+            .readAcme();
+
+    assertThat(tenant.optOut())
+        .contains(
+            new OptOutSettings(
+                List.of(Condition.parse("Do Not Call", "yes,true")),
+                Optional.of("$simple{body[age]} < 18")));
+    assertThat(GivenSettings.acme().readAcme().optOut()).isEmpty();
+  }
+
+  @Test
   void distributionsAreTriedByOrderAndThenByName() {
     Tenant tenant =
         GivenSettings.acme()

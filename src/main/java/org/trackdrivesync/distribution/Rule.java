@@ -1,0 +1,58 @@
+package org.trackdrivesync.distribution;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.trackdrivesync.tenant.Condition;
+
+/** What a tenant asks of a lead, ready to be asked. */
+final class Rule {
+  private static final int LONGEST_QUOTE = 60;
+
+  private final String name;
+  private final List<Condition> conditions;
+  private final Optional<String> whenAsWritten;
+  private final Optional<Predicate<Map<String, String>>> when;
+  private final String matched;
+
+  Rule(String name, List<Condition> conditions, Optional<String> when, PredicateLanguage language) {
+    this.name = name;
+    this.conditions = conditions;
+    this.whenAsWritten = when;
+    this.when = when.map(language::compile);
+    this.matched = "matched " + name + ": " + wishes();
+  }
+
+  /** Tells what does not hold, or nothing where the rule matches. */
+  Optional<String> objection(Map<String, String> tokens) {
+    for (Condition condition : conditions) {
+      if (!ConditionCheck.holds(condition, tokens)) {
+        String value = tokens.get(condition.token());
+        String is = value == null ? "which is absent" : "but it is '" + quote(value) + "'";
+        return Optional.of(name + " wants " + condition.describe() + ", " + is);
+      }
+    }
+    if (when.isPresent() && !when.get().test(tokens)) {
+      return Optional.of(name + " wants " + whenAsWritten.orElseThrow());
+    }
+    return Optional.empty();
+  }
+
+  String explainMatch() {
+    return matched;
+  }
+
+  private String wishes() {
+    String all =
+        Stream.concat(conditions.stream().map(Condition::describe), whenAsWritten.stream())
+            .collect(Collectors.joining(" and "));
+    return all.isEmpty() ? "takes every lead" : all;
+  }
+
+  private static String quote(String value) {
+    return value.length() <= LONGEST_QUOTE ? value : value.substring(0, LONGEST_QUOTE) + "…";
+  }
+}
