@@ -10,6 +10,8 @@ public enum Reason {
   SCHEDULE_NOT_FOUND,
   LEAD_NOT_FOUND,
   OPTED_OUT,
+  /** The lead was deleted in the CRM before it was called. */
+  DELETED,
   UNAUTHORIZED,
   FORBIDDEN,
   RECENTLY_DIALED,

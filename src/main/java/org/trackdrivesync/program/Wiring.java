@@ -34,6 +34,7 @@ import org.trackdrivesync.intake.GroupCommit;
 import org.trackdrivesync.route.CircuitTelemetry;
 import org.trackdrivesync.route.Planners;
 import org.trackdrivesync.route.SimplePredicates;
+import org.trackdrivesync.route.Telemetry;
 import org.trackdrivesync.route.WorkBell;
 import org.trackdrivesync.store.Database;
 import org.trackdrivesync.store.DatabaseClock;
@@ -129,8 +130,9 @@ public class Wiring {
 
   @Produces
   @Singleton
-  ChangeLog changeLog(Database database) {
-    return new GroupCommit(new PostgresChangeLog(database), INTAKE_WRITERS, MOST_CHANGES_A_COMMIT);
+  ChangeLog changeLog(Database database, Telemetry telemetry) {
+    ChangeLog log = new PostgresChangeLog(database, telemetry::ended);
+    return new GroupCommit(log, INTAKE_WRITERS, MOST_CHANGES_A_COMMIT);
   }
 
   @Produces

@@ -115,7 +115,7 @@ public class Telemetry {
   }
 
   /** A request has ended. */
-  void ended(Ending ending) {
+  public void ended(Ending ending) {
     requests(ending.tenant(), ending.kind().label(), ending.outcome(), ending.reason());
     if (ending.outcome() == Outcome.DIALED || ending.outcome() == Outcome.ENROLLED) {
       Timer.builder("sync.speed.to.lead")

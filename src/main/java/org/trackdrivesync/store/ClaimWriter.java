@@ -134,6 +134,8 @@ final class ClaimWriter {
           .bindArray("lane", String.class, texts(plans, PermitPlan::lane))
           .bindArray("next", String.class, texts(plans, plan -> plan.left().even()))
           .bindArray("turns", String.class, texts(plans, plan -> Columns.array(plan.left().free())))
+          .bindArray(
+              "given", Integer.class, (Object[]) Columns.ints(plans, p -> p.permits().size()))
           .execute();
     }
   }

@@ -16,7 +16,11 @@ import org.trackdrivesync.lead.PhoneNumber;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.TenantId;
 
-/** A row of {@code request} taken by a round. */
+/**
+ * A row of {@code request} taken by a round.
+ *
+ * @param overtaken set where a later change says that it is not to be sent any more
+ */
 record DueRequest(
     long id,
     long changeId,
@@ -33,7 +37,8 @@ record DueRequest(
     int attempts,
     Instant sentAt,
     Optional<Doubt> doubt,
-    List<ZoneId> zones) {
+    List<ZoneId> zones,
+    Overtaken overtaken) {
 
   static DueRequest read(ResultSet row, StatementContext context) throws SQLException {
     return new DueRequest(
@@ -52,7 +57,8 @@ record DueRequest(
         row.getInt("attempts"),
         Instants.read(row, "sent_at"),
         doubt(row),
-        Columns.zones(row.getString("zones")));
+        Columns.zones(row.getString("zones")),
+        Overtaken.read(row));
   }
 
   private static Optional<Doubt> doubt(ResultSet row) throws SQLException {

@@ -42,12 +42,19 @@ final class PermitPlan {
     this.timing = timing;
   }
 
-  /** Sorts out what is too old, too early in the day, or calls the same number again. */
+  /**
+   * Sorts out what a later change made needless, what is too old, too early in the day, or calls
+   * the same number again.
+   */
   void offer(List<DueRequest> taken) {
     Set<PhoneNumber> numbers = new HashSet<>();
     for (DueRequest request : taken) {
       if (!request.dials()) {
         worthy.add(request);
+        continue;
+      }
+      if (request.overtaken() != null) {
+        ends.add(request.overtaken().end(request));
         continue;
       }
       Instant opening =

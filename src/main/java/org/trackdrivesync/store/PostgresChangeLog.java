@@ -5,24 +5,41 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.statement.Query;
+import org.trackdrivesync.dispatch.Ending;
+import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.Settlement;
+import org.trackdrivesync.dispatch.StoreUnavailable;
 import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.ChangeLog;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.PlannedRequest;
+import org.trackdrivesync.lead.ChangeKind;
 import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.PhoneNumber;
+import org.trackdrivesync.lead.Reason;
 
-/** Changes and their requests, made durable by one statement: {@code append-changes.sql}. */
+/**
+ * Changes and their requests, made durable by one statement: {@code append-changes.sql}. Then what
+ * waits and is overtaken by them is ended: {@code end-overtaken.sql}. That may fail or miss what is
+ * locked, since a round looks once more before it claims; so nothing is lost by its being a second
+ * commit, which sees what was stored side by side.
+ */
 public final class PostgresChangeLog implements ChangeLog {
   private static final String APPEND = Database.sql("append-changes");
+  private static final String END_OVERTAKEN = Database.sql("end-overtaken");
 
   private final Database database;
+  private final Consumer<Ending> ended;
 
-  public PostgresChangeLog(Database database) {
+  /**
+   * @param ended told of each waiting request that a new change ended
+   */
+  public PostgresChangeLog(Database database, Consumer<Ending> ended) {
     this.database = database;
+    this.ended = ended;
   }
 
   @Override
@@ -37,9 +54,33 @@ public final class PostgresChangeLog implements ChangeLog {
               bindRequests(query, requests);
               return new HashSet<>(query.mapTo(Integer.class).list());
             });
+    endOvertaken(first.stream().filter(row -> stored.contains(row.n)).toList());
     Boolean[] fresh = new Boolean[changes.size()];
     Arrays.setAll(fresh, stored::contains);
     return List.of(fresh);
+  }
+
+  private void endOvertaken(List<NumberedChange> fresh) {
+    List<NumberedChange> overtaking = fresh.stream().filter(NumberedChange::overtakes).toList();
+    if (overtaking.isEmpty()) {
+      return;
+    }
+    try {
+      database
+          .with(
+              handle ->
+                  handle
+                      .createQuery(END_OVERTAKEN)
+                      .bindArray(
+                          "tenant", String.class, texts(overtaking, r -> r.change().tenant()))
+                      .bindArray("crm_id", String.class, texts(overtaking, r -> r.change().crmId()))
+                      .bindArray("number", String.class, texts(overtaking, NumberedChange::number))
+                      .map(Endings::read)
+                      .list())
+          .forEach(ended);
+    } catch (StoreUnavailable e) {
+      // the changes are stored, and no round claims what they overtake
+    }
   }
 
   private static List<NumberedChange> firstOfEachEvent(List<PlannedChange> changes) {
@@ -121,6 +162,13 @@ public final class PostgresChangeLog implements ChangeLog {
 
     String number() {
       return planned.phone().map(PhoneNumber::e164).orElse(null);
+    }
+
+    /** Whether what waits may be needless by it: it is to be called, or not to be called at all. */
+    boolean overtakes() {
+      return change().kind() == ChangeKind.DELETED
+          || Reason.OPTED_OUT.name().equals(reason())
+          || planned.requests().stream().anyMatch(r -> r.kind() == RequestKind.PROMOTE);
     }
 
     String outcome() {

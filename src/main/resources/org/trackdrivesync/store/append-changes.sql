@@ -19,18 +19,22 @@ WITH arriving AS (
   ON CONFLICT (tenant, source, event_id) DO NOTHING
   RETURNING id, received_at
 ), fresh AS (
-  SELECT s.id, s.received_at, a.n
+  SELECT s.id, s.received_at, a.n, nullif(a.crm_id, '') AS crm_id,
+         least(a.occurred_at, s.received_at) AS occurred_at
   FROM stored s JOIN arriving a USING (id)
 ), asked AS (
   INSERT INTO request (change_id, tenant, kind, lane, state, ready, rank, distribution, schedule_id,
-                       number, data, received_at, due_at, expires_at, ended_at, reason, zones)
+                       number, data, received_at, due_at, expires_at, ended_at, reason, zones,
+                       crm_id, occurred_at)
   SELECT f.id, r.tenant, r.kind, r.lane, r.state,
-         coalesce(r.state = 'DUE' AND r.due_in = interval '0', false),
+         coalesce(r.state = 'DUE' AND r.due_in = interval '0' AND w.until IS NULL, false),
          r.direction * ((extract(epoch FROM f.received_at) * 1000000)::bigint + f.n),
          r.distribution, r.schedule_id, r.number, r.data::jsonb, f.received_at,
-         CASE WHEN r.due_in IS NULL THEN 'infinity' ELSE f.received_at + r.due_in END,
+         CASE WHEN r.due_in IS NULL THEN 'infinity'
+              ELSE greatest(f.received_at + r.due_in, w.until) END,
          f.received_at + r.expires_in,
-         CASE WHEN r.state <> 'DUE' THEN f.received_at END, r.reason, r.zones
+         CASE WHEN r.state <> 'DUE' THEN f.received_at END, r.reason, r.zones,
+         f.crm_id, f.occurred_at
   FROM fresh f
   JOIN unnest(
     :r_n::int[], :r_tenant::text[], :r_kind::text[], :r_lane::text[], :r_state::text[],
@@ -39,5 +43,12 @@ WITH arriving AS (
     :r_zones::text[]
   ) AS r (n, tenant, kind, lane, state, reason, distribution, schedule_id, number, data, due_in,
           expires_in, direction, zones) ON r.n = f.n
+  -- a try of this lead that TrackDrive put off is waited for by what takes its place
+  LEFT JOIN LATERAL (
+    SELECT max(o.due_at) AS until FROM request o
+    WHERE r.kind = 'PROMOTE' AND o.tenant = r.tenant AND o.crm_id = f.crm_id
+      AND o.kind = 'PROMOTE' AND o.state = 'DUE' AND NOT o.ready AND o.attempts > 0
+      AND o.due_at > f.received_at AND o.due_at < 'infinity'
+  ) w ON true
 )
 SELECT n FROM fresh

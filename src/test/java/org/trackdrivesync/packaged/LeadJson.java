@@ -52,7 +52,9 @@ record LeadJson(String eventId, String number, Map<String, String> fields) {
             .collect(Collectors.joining(","));
     return "{\"eventId\":"
         + quoted(eventId)
-        + ",\"type\":\"updated\",\"id\":\"crm-1\",\"fields\":{"
+        + ",\"type\":\"updated\",\"id\":"
+        + quoted(eventId)
+        + ",\"fields\":{"
         + members
         + "}}";
   }

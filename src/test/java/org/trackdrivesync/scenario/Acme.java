@@ -34,10 +34,19 @@ final class Acme {
 
   /** What is to be stored for a lead, as the distribution route would have it. */
   PlannedChange plan(JsonNode lead, ChangeKind kind, Instant now) {
+    String event = "event-" + ++events;
+    return plan(new Event("crm", event, "lead of " + event, kind, now), lead, now);
+  }
+
+  /** What happened in which CRM, to which lead, and when. */
+  record Event(String source, String id, String crmId, ChangeKind kind, Instant occurredAt) {}
+
+  PlannedChange plan(Event event, JsonNode lead, Instant now) {
     Map<String, String> fields = new LinkedHashMap<>();
     lead.properties().forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
     LeadChange change =
-        new LeadChange(tenant.id(), "crm", "event-" + ++events, "crm-1", kind, now, fields);
+        new LeadChange(
+            tenant.id(), event.source, event.id, event.crmId, event.kind, event.occurredAt, fields);
     Planner planner = new Planner(tenant, SIMPLE, Clock.fixed(now, ZoneOffset.UTC));
     Lead mapped = planner.map(change);
     Decision decision = planner.decide(change, mapped);

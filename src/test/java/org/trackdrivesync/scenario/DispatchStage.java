@@ -55,6 +55,7 @@ final class DispatchStage {
   private final boolean listShowsCalls;
   private final List<String> sent = new ArrayList<>();
   private final List<String> ended = new ArrayList<>();
+  private int events;
 
   private int ids;
 
@@ -79,8 +80,7 @@ final class DispatchStage {
 
     for (Duration t = Duration.ZERO; t.compareTo(until) <= 0; t = t.plus(STEP)) {
       while (!leads.isEmpty() && after(leads.peek()).compareTo(t) <= 0) {
-        JsonNode lead = leads.remove().path("lead");
-        stage.store.append(List.of(stage.acme.plan(lead, ChangeKind.UPDATED, stage.store.now())));
+        stage.happen(leads.remove());
       }
       stage.step();
       stage.store.advance(STEP);
@@ -93,8 +93,27 @@ final class DispatchStage {
     assertThat(stage.ended).as("ended").isEqualTo(DistributionStage.texts(then.path("ended")));
   }
 
+  /** One event of a CRM; one that occurred earlier arrives late. */
+  private void happen(JsonNode told) {
+    String id = "event-" + ++events;
+    Acme.Event event =
+        new Acme.Event(
+            told.path("source").asText("crm"),
+            id,
+            told.path("id").asText("lead of " + id),
+            ChangeKind.parse(told.path("happened").asText("updated")).orElseThrow(),
+            told.has("occurred") ? start.plus(seconds(told, "occurred")) : store.now());
+    store.append(List.of(acme.plan(event, told.path("lead"), store.now())));
+    tell(store.endedByChanges());
+    store.endedByChanges().clear();
+  }
+
   private static Duration after(JsonNode lead) {
-    return Duration.ofMillis(Math.round(lead.path("after").asDouble(0) * 1000));
+    return seconds(lead, "after");
+  }
+
+  private static Duration seconds(JsonNode lead, String name) {
+    return Duration.ofMillis(Math.round(lead.path(name).asDouble(0) * 1000));
   }
 
   private void step() {

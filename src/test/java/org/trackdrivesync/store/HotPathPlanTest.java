@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class HotPathPlanTest {
   private static final int SETTLED = 1_000_000;
-  private static final int A_FEW_BUFFERS = 60;
+  private static final int A_FEW_BUFFERS = 120;
   private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern NAMED = Pattern.compile("(?<!:):([a-z_]+)");
 
@@ -116,6 +116,7 @@ class HotPathPlanTest {
   @ValueSource(
       strings = {
         "append-changes",
+        "end-overtaken",
         "wake-waiting",
         "lock-paces",
         "take-requests",

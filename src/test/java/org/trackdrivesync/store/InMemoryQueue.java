@@ -63,8 +63,24 @@ final class InMemoryQueue implements RequestQueue {
     Tenant tenant = store.tenants.find(free.tenant()).orElseThrow();
     PermitPlan plan =
         new PermitPlan(tenant, free.lane(), store.paces.get(free), store.now(), store.timing);
-    plan.offer(ready.stream().limit(plan.freeSlots()).map(InMemoryRequest::due).toList());
+    int given = store.given.getOrDefault(free, 0);
+    plan.offer(
+        taken(ready, plan.freeSlots(), given).stream()
+            .map(r -> r.due(store.overtaken(r)))
+            .toList());
     return plan;
+  }
+
+  /** The best first, but each fifth slot is for the oldest where the newest are best. */
+  private static List<InMemoryRequest> taken(List<InMemoryRequest> ready, int slots, int given) {
+    List<InMemoryRequest> left = new ArrayList<>(ready);
+    List<InMemoryRequest> taken = new ArrayList<>();
+    while (taken.size() < slots && !left.isEmpty()) {
+      InMemoryRequest last = left.get(left.size() - 1);
+      boolean oldest = (given + taken.size()) % 5 == 4 && last.priority == 0 && last.rank < 0;
+      taken.add(left.remove(oldest ? left.size() - 1 : 0));
+    }
+    return taken;
   }
 
   private List<Ending> write(PermitPlan plan, InMemoryStore.LaneOf free) {
@@ -92,6 +108,7 @@ final class InMemoryQueue implements RequestQueue {
     }
     if (!plan.permits().isEmpty()) {
       store.paces.put(free, plan.left());
+      store.given.merge(free, plan.permits().size(), Integer::sum);
     }
     return endings;
   }
@@ -113,17 +130,17 @@ final class InMemoryQueue implements RequestQueue {
   }
 
   private List<Ending> coalesceWaiting(InMemoryRequest dialing) {
-    return store
-        .matching(
-            r ->
-                r != dialing
-                    && r.kind == RequestKind.PROMOTE
-                    && r.state == State.DUE
-                    && r.ready
-                    && r.guardKey().equals(dialing.guardKey()))
-        .stream()
-        .map(r -> r.end(Outcome.COALESCED, Reason.REDIAL_WINDOW, store.now()))
-        .toList();
+    List<Ending> endings = new ArrayList<>();
+    for (InMemoryRequest r : store.matching(r -> r != dialing && r.state == State.DUE)) {
+      if (r.kind == RequestKind.PROMOTE && dialing.supersedes(r)) {
+        endings.add(r.end(Outcome.COALESCED, Reason.SUPERSEDED, store.now()));
+      } else if (r.kind == RequestKind.PROMOTE
+          && r.ready
+          && r.guardKey().equals(dialing.guardKey())) {
+        endings.add(r.end(Outcome.COALESCED, Reason.REDIAL_WINDOW, store.now()));
+      }
+    }
+    return endings;
   }
 
   private Duration nextLook() {

@@ -13,6 +13,7 @@ import org.trackdrivesync.dispatch.Lane;
 import org.trackdrivesync.dispatch.Outcome;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.intake.PlannedRequest;
+import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.PhoneNumber;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.TenantId;
@@ -30,6 +31,8 @@ final class InMemoryRequest {
   final long id;
   final long changeId;
   final TenantId tenant;
+  final String crmId;
+  final Instant occurredAt;
   final RequestKind kind;
   final String distribution;
   final String scheduleId;
@@ -54,10 +57,12 @@ final class InMemoryRequest {
   Optional<CallSearch> search = Optional.empty();
   String callId;
 
-  InMemoryRequest(long id, long changeId, TenantId tenant, PlannedRequest asked, Instant now) {
+  InMemoryRequest(long id, long changeId, LeadChange change, PlannedRequest asked, Instant now) {
     this.id = id;
     this.changeId = changeId;
-    this.tenant = tenant;
+    this.tenant = change.tenant();
+    this.crmId = change.crmId();
+    this.occurredAt = InMemoryOvertaking.earlier(change.occurredAt(), now);
     this.kind = asked.kind();
     this.lane = asked.kind().lane();
     this.distribution = asked.distribution();
@@ -75,6 +80,20 @@ final class InMemoryRequest {
 
   boolean isOpen() {
     return state != State.ENDED;
+  }
+
+  boolean isOpenPromoteOf(TenantId itsTenant, String lead) {
+    return kind == RequestKind.PROMOTE
+        && isOpen()
+        && tenant.equals(itsTenant)
+        && !lead.isEmpty()
+        && crmId.equals(lead);
+  }
+
+  boolean supersedes(InMemoryRequest other) {
+    int later = occurredAt.compareTo(other.occurredAt);
+    return isOpenPromoteOf(other.tenant, other.crmId)
+        && (later > 0 || (later == 0 && changeId > other.changeId));
   }
 
   boolean waits() {
@@ -114,7 +133,7 @@ final class InMemoryRequest {
         id, changeId, tenant, kind, number, outcome, why, Duration.between(receivedAt, now));
   }
 
-  DueRequest due() {
+  DueRequest due(Overtaken overtaken) {
     return new DueRequest(
         id,
         changeId,
@@ -132,6 +151,7 @@ final class InMemoryRequest {
         sentAt,
         Optional.ofNullable(doubtedAt)
             .map(since -> new Doubt(since, reason == Reason.RECENTLY_DIALED, search)),
-        zones);
+        zones,
+        overtaken);
   }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.trackdrivesync.dispatch.BacklogCounts;
 import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.Lane;
 import org.trackdrivesync.dispatch.Pace;
@@ -23,6 +24,7 @@ import org.trackdrivesync.dispatch.SeenCall;
 import org.trackdrivesync.intake.ChangeLog;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.PlannedRequest;
+import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.tenant.TenantRegistry;
@@ -35,9 +37,12 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   final PermitTiming timing = PermitTiming.DEFAULT;
   final List<InMemoryRequest> requests = new ArrayList<>();
   final Map<LaneOf, Pace.State> paces = new TreeMap<>();
+  final Map<LaneOf, Integer> given = new TreeMap<>();
   final Map<Number, Guard> guards = new HashMap<>();
   private final Set<TenantId> paused = new HashSet<>();
   private final Set<Event> events = new HashSet<>();
+  private final InMemoryOvertaking overtaking = new InMemoryOvertaking();
+  private final List<Ending> endedByChanges = new ArrayList<>();
   private Instant now;
 
   /** Whose slots. */
@@ -143,14 +148,43 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
       boolean isNew = events.add(new Event(change.tenant(), change.source(), change.eventId()));
       fresh.add(isNew);
       if (isNew) {
-        for (PlannedRequest asked : planned.requests()) {
-          requests.add(
-              new InMemoryRequest(
-                  requests.size() + 1L, events.size(), change.tenant(), asked, now));
-        }
+        overtaking.learn(events.size(), planned, now);
+        planned.requests().forEach(asked -> add(change, asked));
+      }
+    }
+    for (InMemoryRequest waiting : matching(r -> r.state == InMemoryRequest.State.DUE)) {
+      Overtaken overtaken = overtaken(waiting);
+      if (overtaken != null) {
+        endedByChanges.add(waiting.end(overtaken.outcome(), overtaken.reason(), now));
       }
     }
     return fresh;
+  }
+
+  private void add(LeadChange change, PlannedRequest asked) {
+    var request = new InMemoryRequest(requests.size() + 1L, events.size(), change, asked, now);
+    if (request.kind == RequestKind.PROMOTE && request.isOpen()) {
+      matching(
+              r ->
+                  r.isOpenPromoteOf(request.tenant, request.crmId)
+                      && r.waits()
+                      && r.attempts > 0
+                      && r.state == InMemoryRequest.State.DUE
+                      && r.dueAt != NEVER
+                      && r.dueAt.isAfter(request.dueAt))
+          .forEach(r -> request.comeBack(request.state, request.lane, r.dueAt, now, null));
+    }
+    requests.add(request);
+  }
+
+  /** Null where the promote may be sent. */
+  Overtaken overtaken(InMemoryRequest request) {
+    return overtaking.of(request, requests);
+  }
+
+  @Override
+  public List<Ending> endedByChanges() {
+    return endedByChanges;
   }
 
   @Override

@@ -27,6 +27,14 @@ class InMemoryStoreTest {
   }
 
   @Nested
+  class Overtaking extends OvertakingContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return inMemory(tenants);
+    }
+  }
+
+  @Nested
   class RedialWindow extends RedialWindowContract {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {

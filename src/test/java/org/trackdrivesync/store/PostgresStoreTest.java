@@ -26,6 +26,14 @@ class PostgresStoreTest {
   }
 
   @Nested
+  class Overtaking extends OvertakingContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return postgres(tenants);
+    }
+  }
+
+  @Nested
   class RedialWindow extends RedialWindowContract {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {

@@ -5,9 +5,13 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.trackdrivesync.dispatch.BacklogCounts;
+import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RequestQueue;
@@ -25,6 +29,7 @@ final class PostgresUnderTest implements StoreUnderTest {
   private final Jdbi jdbi;
   private final Database database;
   private final TenantRegistry tenants;
+  private final List<Ending> endedByChanges = Collections.synchronizedList(new ArrayList<>());
 
   PostgresUnderTest(TenantRegistry tenants) {
     this(tenants, POOL, new Database(POOL));
@@ -42,7 +47,12 @@ final class PostgresUnderTest implements StoreUnderTest {
 
   @Override
   public ChangeLog log() {
-    return new PostgresChangeLog(database);
+    return new PostgresChangeLog(database, endedByChanges::add);
+  }
+
+  @Override
+  public List<Ending> endedByChanges() {
+    return endedByChanges;
   }
 
   @Override
@@ -64,10 +74,12 @@ final class PostgresUnderTest implements StoreUnderTest {
   @Override
   public void advance(Duration time) {
     String by = Columns.interval(time);
+    older("lead_change", by, "received_at", "occurred_at");
     older(
         "request",
         by,
         "received_at",
+        "occurred_at",
         "due_at",
         "expires_at",
         "claim_until",

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
@@ -23,9 +25,14 @@ import org.trackdrivesync.dispatch.Lane;
 import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.dispatch.StoreUnavailable;
+import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.ChangeLog;
 import org.trackdrivesync.intake.PlannedChange;
+import org.trackdrivesync.intake.PlannedRequest;
+import org.trackdrivesync.lead.ChangeKind;
+import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.tenant.ATenant;
+import org.trackdrivesync.tenant.Action;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantRegistry;
 
@@ -119,16 +126,100 @@ class ReplicasTest extends StoreContract {
         () -> {
           int found = 0;
           for (int call = 0; call < checks.size(); call++) {
-            try {
-              together.await();
-            } catch (Exception e) {
-              throw new IllegalStateException(e);
-            }
+            await(together);
             Answer shown = Answer.accepted(200, "call-" + call, null);
             found +=
                 queue.settle(new Attempt(checks.get(call), shown, Duration.ZERO, dialed())).size();
           }
           return found;
+        },
+        task -> new Thread(task).start());
+  }
+
+  @Test
+  void twoChangesOfALeadThatArriveAtOnceOnTwoReplicasAreOneCall() {
+    // Given: two changes of each lead, stored at the same moment
+    int leads = 400;
+    CyclicBarrier together = new CyclicBarrier(2);
+    CompletableFuture.allOf(
+            arriving(together, leads, "earlier", 0), arriving(together, leads, "later", 1))
+        .join();
+    List<Claim> claimed = Collections.synchronizedList(new ArrayList<>());
+
+    // When
+    CompletableFuture.allOf(
+            claimingAll(store.queue("one"), claimed), claimingAll(store.queue("two"), claimed))
+        .join();
+
+    // Then
+    assertThat(claimed)
+        .hasSize(leads)
+        .extracting(claim -> claim.data().get("which"))
+        .containsOnly("later");
+  }
+
+  private CompletableFuture<?> arriving(
+      CyclicBarrier together, int leads, String which, int second) {
+    return CompletableFuture.runAsync(
+        () -> {
+          for (int n = 0; n < leads; n++) {
+            PlannedChange change = changeOf(n, which, second);
+            await(together);
+            store.log().append(List.of(change));
+          }
+        },
+        task -> new Thread(task).start());
+  }
+
+  private PlannedChange changeOf(int lead, String which, int second) {
+    PlannedRequest asked = withData(promote(number(lead + second * 1000)), Map.of("which", which));
+    LeadChange change =
+        new LeadChange(
+            FASTEST.id(),
+            which,
+            "e" + lead,
+            "lead-" + lead,
+            ChangeKind.UPDATED,
+            Instant.EPOCH.plusSeconds(second),
+            Map.of());
+    return new PlannedChange(
+        change,
+        Optional.of(asked.number()),
+        new Decision.Matched("hot", Action.PROMOTE, ""),
+        List.of(asked));
+  }
+
+  private static void await(CyclicBarrier together) {
+    try {
+      together.await();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static PlannedRequest withData(PlannedRequest asked, Map<String, String> data) {
+    return new PlannedRequest(
+        asked.kind(),
+        asked.distribution(),
+        asked.scheduleId(),
+        asked.number(),
+        data,
+        asked.dueIn(),
+        asked.expiresIn(),
+        asked.afterEnrollment(),
+        asked.newestFirst(),
+        asked.end());
+  }
+
+  private CompletableFuture<?> claimingAll(RequestQueue queue, List<Claim> claimed) {
+    return CompletableFuture.runAsync(
+        () -> {
+          while (waiting(FASTEST) > 0) {
+            for (Claim claim : queue.claim().claims()) {
+              claimed.add(claim);
+              settle(queue, claim, dialed());
+            }
+          }
         },
         task -> new Thread(task).start());
   }
@@ -168,7 +259,7 @@ class ReplicasTest extends StoreContract {
   void aStoreThatCannotBeReachedIsToldAsUnavailable() {
     PGSimpleDataSource nobody = new PGSimpleDataSource();
     nobody.setUrl("jdbc:postgresql://127.0.0.1:1/none");
-    ChangeLog log = new PostgresChangeLog(new Database(nobody));
+    ChangeLog log = new PostgresChangeLog(new Database(nobody), ending -> {});
 
     assertThatThrownBy(() -> log.append(List.of(change(FAST, "crm", "a", promote(ANN)))))
         .isInstanceOf(StoreUnavailable.class);
@@ -189,11 +280,7 @@ class ReplicasTest extends StoreContract {
       CyclicBarrier together, List<PlannedChange> changes) {
     return CompletableFuture.supplyAsync(
         () -> {
-          try {
-            together.await();
-          } catch (Exception e) {
-            throw new IllegalStateException(e);
-          }
+          await(together);
           return store.log().append(changes);
         },
         task -> new Thread(task).start());

@@ -91,11 +91,37 @@ abstract class RequestQueueContract extends StoreContract {
 
   @Test
   void theOldestGoesFirstWhereTheTenantWishesSo() {
-    for (int n = 1; n <= 3; n++) {
+    for (int n = 1; n <= 6; n++) {
       stored(FAST, asked(number(n), Duration.ZERO, FIFTEEN_MINUTES, false));
     }
 
-    assertThat(numbers(claims())).containsExactly(number(1), number(2), number(3));
+    assertThat(numbers(claims())).isSorted().hasSize(6);
+  }
+
+  @Test
+  void eachFifthSlotGoesToTheOldest() {
+    for (int n = 1; n <= 12; n++) {
+      promotes(FAST, number(n));
+    }
+
+    assertThat(numbers(claims()))
+        .extracting(number -> Integer.parseInt(number.substring(8)))
+        .containsExactly(12, 11, 10, 9, 1, 8, 7, 6, 5, 2, 4, 3);
+  }
+
+  @Test
+  void eachFifthSlotGoesToTheOldestAlsoWhereARoundHasOne() {
+    List<String> called = new ArrayList<>();
+    for (int n = 1; n <= 6; n++) {
+      promotes(SLOW, number(n));
+    }
+    for (int n = 1; n <= 6; n++) {
+      called.addAll(numbers(claims()));
+      store.advance(Duration.ofSeconds(10));
+    }
+
+    assertThat(called)
+        .containsExactly(number(6), number(5), number(4), number(3), number(1), number(2));
   }
 
   @Test

@@ -103,10 +103,17 @@ abstract class StoreContract {
         Optional.empty());
   }
 
+  /** A change of a lead of its own. */
   PlannedChange change(Tenant tenant, String source, String event, PlannedRequest... asked) {
     return new PlannedChange(
         new LeadChange(
-            tenant.id(), source, event, "crm-1", ChangeKind.UPDATED, Instant.EPOCH, Map.of()),
+            tenant.id(),
+            source,
+            event,
+            "lead of " + source + " " + event,
+            ChangeKind.UPDATED,
+            Instant.EPOCH,
+            Map.of()),
         List.of(asked).stream().map(PlannedRequest::number).findFirst(),
         new Decision.Matched("hot", Action.PROMOTE, "matched hot: takes every lead"),
         List.of(asked));

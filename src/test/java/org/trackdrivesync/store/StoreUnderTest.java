@@ -2,7 +2,9 @@ package org.trackdrivesync.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.trackdrivesync.dispatch.BacklogCounts;
+import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.intake.ChangeLog;
@@ -15,6 +17,9 @@ interface StoreUnderTest {
   BacklogCounts backlog();
 
   KnownCalls knownCalls();
+
+  /** Waiting requests that were ended by changes that were stored after them. */
+  List<Ending> endedByChanges();
 
   /** The queue as one program among replicas has it. */
   RequestQueue queue(String owner);
