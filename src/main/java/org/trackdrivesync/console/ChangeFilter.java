@@ -31,6 +31,10 @@ public class ChangeFilter {
   @Parameter(description = "An outcome, or a state: DUE, CLAIMED, UNKNOWN, IGNORED")
   public String outcome;
 
+  @QueryParam("givenUp")
+  @Parameter(description = "true: only what an operator has given up; false: only what not")
+  public String givenUp;
+
   @QueryParam("from")
   @Parameter(description = "Received at or after: ISO 8601 instant, or a day (its midnight UTC)")
   public String from;
@@ -55,6 +59,7 @@ public class ChangeFilter {
             Inputs.text("crmId", crmId),
             Inputs.text("eventId", eventId),
             Inputs.text("outcome", outcome).map(Inputs::state),
+            Inputs.text("givenUp", givenUp).map(text -> Inputs.trueOrFalse("givenUp", text)),
             Inputs.text("from", from).map(text -> Inputs.instant("from", text)),
             Inputs.text("to", to).map(text -> Inputs.instant("to", text)),
             Inputs.text("cursor", cursor)

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trackdrivesync.history.State;
 import org.trackdrivesync.lead.PhoneNumber;
+import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.tenant.TenantRegistry;
@@ -56,6 +57,26 @@ final class Inputs {
                     "outcome must be one of "
                         + allowed.stream().map(State::name).collect(Collectors.joining(", "))
                         + "."));
+  }
+
+  /** A reason that requests end with. */
+  static Reason reason(String text) {
+    String wanted = text.toUpperCase(Locale.ROOT);
+    return Stream.of(Reason.values())
+        .filter(reason -> reason.name().equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refusal.badRequest(
+                    "reason must be one of those that GET /api/changes tells, as TIMEOUT."));
+  }
+
+  static boolean trueOrFalse(String name, String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw Refusal.badRequest(name + " must be true or false.");
+    };
   }
 
   static Instant instant(String name, String text) {

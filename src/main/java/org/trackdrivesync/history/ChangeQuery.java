@@ -11,6 +11,7 @@ import org.trackdrivesync.tenant.TenantId;
  * Which changes are asked for; what is empty does not matter.
  *
  * @param phone the number by tenant, since the same digits may be another number in another region
+ * @param givenUp whether an operator has given it up
  * @param from received at or after it
  * @param to received before it
  * @param before only changes with a lower id: the cursor
@@ -21,6 +22,7 @@ public record ChangeQuery(
     Optional<String> crmId,
     Optional<String> eventId,
     Optional<State> state,
+    Optional<Boolean> givenUp,
     Optional<Instant> from,
     Optional<Instant> to,
     OptionalLong before) {
@@ -33,6 +35,7 @@ public record ChangeQuery(
     return new ChangeQuery(
         Optional.empty(),
         Map.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

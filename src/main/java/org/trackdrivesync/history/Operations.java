@@ -1,5 +1,7 @@
 package org.trackdrivesync.history;
 
+import java.util.Optional;
+import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.TenantId;
 
 /**
@@ -17,11 +19,28 @@ public interface Operations {
   /**
    * Does so to the tenant's requests that ended in this way.
    *
+   * <p>Leaves out what was given up, and calls that may have been made: those only when their
+   * reason {@code UNPROVED} is asked for, since a replay may call a person twice.
+   *
    * @param state one that is {@link State#replayable()}
+   * @param reason only those that ended for it
    */
-  Replays replayAll(TenantId tenant, State state, String who);
+  Replays replayAll(TenantId tenant, State state, Optional<Reason> reason, String who);
 
-  /** What became of the wish to replay a request. */
+  /**
+   * Marks a FAILED request as one that nobody is to look at any more. It stays FAILED, and may
+   * still be replayed by itself.
+   */
+  Replay giveUp(long requestId, String who);
+
+  /**
+   * Does so to all the tenant's FAILED requests.
+   *
+   * @param reason only those that ended for it
+   */
+  GivenUp giveUpAll(TenantId tenant, Optional<Reason> reason, String who);
+
+  /** What became of the wish to replay a request, or to give it up. */
   sealed interface Replay {
     record Done(long requestId, TenantId tenant) implements Replay {}
 
@@ -35,4 +54,9 @@ public interface Operations {
    * @param more some are left, since one call replays only so many: call again
    */
   record Replays(int replayed, boolean more) {}
+
+  /**
+   * @param more some are left, since one call gives up only so many: call again
+   */
+  record GivenUp(int givenUp, boolean more) {}
 }

@@ -104,6 +104,7 @@ public final class PostgresHistory implements History {
         .bindArray(
             "numbers", String.class, (Object[]) Columns.texts(numbers, n -> n.getValue().e164()))
         .bind("state", query.state().map(Enum::name).orElse(null))
+        .bind("given_up", query.givenUp().orElse(null))
         .bind("most", PAGE + 1)
         .map(ChangeRows::summary)
         .list();

@@ -1,7 +1,6 @@
 package org.trackdrivesync.store;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,16 +8,13 @@ import org.jdbi.v3.core.Handle;
 import org.trackdrivesync.dispatch.Lane;
 import org.trackdrivesync.history.Operations;
 import org.trackdrivesync.history.State;
+import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.tenant.TenantRegistry;
 
 /** What operators do, and the record of it, in one commit. */
 public final class PostgresOperations implements Operations {
-  /** One call replays no more than this; a flood of them would only expire in the queue. */
-  static final int MOST_REPLAYS = 10_000;
-
-  private static final int PORTION = 1_000;
   private static final Duration OTHERS_EXPIRE_AFTER = Duration.ofDays(1);
   private static final Object[] LANES = Columns.texts(Arrays.asList(Lane.values()), Lane::name);
 
@@ -56,17 +52,36 @@ public final class PostgresOperations implements Operations {
   }
 
   @Override
-  public Replays replayAll(TenantId id, State state, String who) {
+  public Replays replayAll(TenantId id, State state, Optional<Reason> reason, String who) {
     Tenant tenant = tenants.find(id).orElseThrow();
-    Instant began = database.with(PostgresOperations::now);
-    int replayed = 0;
-    int portion;
-    do {
-      portion = database.inTransaction(handle -> replayPortion(handle, tenant, state, began, who));
-      replayed += portion;
-    } while (portion == PORTION && replayed < MOST_REPLAYS);
+    Portions.Done done =
+        new Portions(database, id, state, reason, false)
+            .run((handle, ids) -> replay(handle, tenant, ids, who));
     wake.run();
-    return new Replays(replayed, portion == PORTION);
+    return new Replays(done.requests(), done.more());
+  }
+
+  @Override
+  public Replay giveUp(long requestId, String who) {
+    return database.inTransaction(
+        handle -> {
+          Optional<Standing> found = standing(handle, requestId);
+          if (found.isEmpty()) {
+            return new Replay.NotFound();
+          }
+          TenantId tenant = new TenantId(found.get().tenant);
+          return giveUp(handle, tenant, List.of(requestId), who) == 1
+              ? new Replay.Done(requestId, tenant)
+              : new Replay.Refused(found.get().told());
+        });
+  }
+
+  @Override
+  public GivenUp giveUpAll(TenantId tenant, Optional<Reason> reason, String who) {
+    Portions.Done done =
+        new Portions(database, tenant, State.FAILED, reason, true)
+            .run((handle, ids) -> giveUp(handle, tenant, ids, who));
+    return new GivenUp(done.requests(), done.more());
   }
 
   private void turn(String statement, TenantId tenant, String who) {
@@ -81,12 +96,7 @@ public final class PostgresOperations implements Operations {
   }
 
   private Replay replay(Handle handle, long id, String who) {
-    Optional<Standing> found =
-        handle
-            .createQuery(Database.sql("request-standing"))
-            .bind("id", id)
-            .map((row, context) -> new Standing(row.getString("tenant"), row.getString("state")))
-            .findOne();
+    Optional<Standing> found = standing(handle, id);
     if (found.isEmpty()) {
       return new Replay.NotFound();
     }
@@ -100,21 +110,27 @@ public final class PostgresOperations implements Operations {
     }
     return replay(handle, tenant.get(), List.of(id), who) == 1
         ? new Replay.Done(id, tenant.get().id())
-        : new Replay.Refused("it stands at " + standing.state);
+        : new Replay.Refused(standing.told());
   }
 
-  private static int replayPortion(
-      Handle handle, Tenant tenant, State state, Instant began, String who) {
-    List<Long> ids =
-        handle
-            .createQuery(Database.sql("replayable-requests"))
-            .bind("tenant", tenant.id().value())
-            .bind("state", state.name())
-            .bind("began", began.toString())
-            .bind("most", PORTION)
-            .mapTo(Long.class)
-            .list();
-    return ids.isEmpty() ? 0 : replay(handle, tenant, ids, who);
+  private static Optional<Standing> standing(Handle handle, long id) {
+    return handle
+        .createQuery(Database.sql("request-standing"))
+        .bind("id", id)
+        .map(
+            (row, context) ->
+                new Standing(
+                    row.getString("tenant"), row.getString("state"), row.getBoolean("given_up")))
+        .findOne();
+  }
+
+  private static int giveUp(Handle handle, TenantId tenant, List<Long> ids, String who) {
+    return handle
+        .createUpdate(Database.sql("give-up-requests"))
+        .bindArray("ids", Long.class, ids)
+        .bind("tenant", tenant.value())
+        .bind("who", who)
+        .execute();
   }
 
   private static int replay(Handle handle, Tenant tenant, List<Long> ids, String who) {
@@ -128,12 +144,9 @@ public final class PostgresOperations implements Operations {
         .execute();
   }
 
-  private static Instant now(Handle handle) {
-    return handle
-        .createQuery("SELECT clock_timestamp() AS now")
-        .map((row, context) -> Instants.read(row, "now"))
-        .one();
+  private record Standing(String tenant, String state, boolean givenUp) {
+    String told() {
+      return givenUp ? "it was given up before" : "it stands at " + state;
+    }
   }
-
-  private record Standing(String tenant, String state) {}
 }

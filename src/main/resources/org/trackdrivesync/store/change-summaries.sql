@@ -4,7 +4,7 @@ SELECT c.id, c.tenant, c.source, c.event_id, c.crm_id, c.kind, c.occurred_at, c.
        c.number, c.decision, c.rule, s.state, s.reason
 FROM lead_change c
 LEFT JOIN LATERAL (
-  SELECT r.state, r.reason FROM request r
+  SELECT r.state, r.reason, r.given_up_at FROM request r
   WHERE r.change_id = c.id
   ORDER BY r.kind = 'PROMOTE' DESC, r.id DESC LIMIT 1
 ) asked ON true
@@ -21,4 +21,5 @@ WHERE c.id = ANY (:ids)
   AND (cardinality(:numbers::text[]) = 0 OR (c.tenant, c.number) IN (
     SELECT * FROM unnest(:number_tenants::text[], :numbers::text[])))
   AND (:state::text IS NULL OR s.state = :state)
+  AND (:given_up::boolean IS NULL OR (asked.given_up_at IS NOT NULL) = :given_up)
 ORDER BY c.id DESC LIMIT :most

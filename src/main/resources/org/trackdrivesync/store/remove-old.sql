@@ -1,16 +1,22 @@
--- Looks at the oldest changes only, so that a pass that finds nothing costs nothing.
+-- Looks at the oldest changes only, so that a pass that finds nothing costs nothing. What another
+-- replica removes at this moment is left to it.
 WITH oldest AS (
   SELECT id, received_at FROM lead_change ORDER BY id LIMIT 500
 ), old AS (
-  SELECT o.id FROM oldest o
-  WHERE o.received_at < clock_timestamp() - :age::interval
-    AND NOT EXISTS (SELECT 1 FROM request r WHERE r.change_id = o.id AND r.ended_at IS NULL)
+  SELECT c.id FROM lead_change c
+  WHERE c.id IN (SELECT o.id FROM oldest o WHERE o.received_at < clock_timestamp() - :age::interval)
+    AND NOT EXISTS (SELECT 1 FROM request r WHERE r.change_id = c.id AND r.ended_at IS NULL)
+  FOR UPDATE SKIP LOCKED
 ), requests AS (
   DELETE FROM request r USING old WHERE r.change_id = old.id RETURNING r.id, r.tenant, r.number
 ), attempts AS (
   DELETE FROM attempt a USING requests r WHERE a.request_id = r.id
 ), actions AS (
   DELETE FROM operator_action a USING requests r WHERE a.request_id = r.id
+), pauses AS (
+  DELETE FROM operator_action a
+  WHERE a.id IN (SELECT id FROM operator_action ORDER BY id LIMIT 100)
+    AND a.request_id IS NULL AND a.at < clock_timestamp() - :age::interval
 ), numbers AS (
   DELETE FROM dialed_number d USING requests r
   WHERE d.tenant = r.tenant AND d.number = r.number AND d.until < clock_timestamp()

@@ -4,6 +4,7 @@ WITH chosen AS (
   SELECT id, change_id, kind FROM request
   WHERE id = ANY (:ids) AND tenant = :tenant
     AND state IN ('COALESCED', 'EXPIRED', 'REJECTED', 'FAILED')
+  ORDER BY id
   FOR UPDATE
 ), planned AS (
   SELECT c.id, c.kind = 'PROMOTE' AS promote,
@@ -21,7 +22,8 @@ WITH chosen AS (
       expires_at = clock_timestamp()
         + CASE WHEN p.promote THEN :promote_expires::interval ELSE :other_expires::interval END,
       owner = NULL, claim_until = NULL, slot_at = NULL, sent_at = NULL, ended_at = NULL,
-      reason = NULL, detail = NULL, call_id = NULL, doubted_at = NULL, search = NULL
+      reason = NULL, detail = NULL, call_id = NULL, doubted_at = NULL, search = NULL,
+      given_up_at = NULL
   FROM planned p WHERE r.id = p.id
   RETURNING r.id, r.tenant
 )

@@ -146,6 +146,44 @@ class OperationsApiTest {
   }
 
   @Test
+  void aFailedRequestIsGivenUpAndNoLongerListedAmongTheOpenOnes() throws Exception {
+    long first = rows.request(rows.change("acme", "one", ANN, 5), "PROMOTE", "FAILED", "TIMEOUT");
+    long second = rows.change("acme", "two", ANN, 5);
+    rows.request(second, "PROMOTE", "FAILED", "UNPROVED");
+
+    assertThat(body(post("/api/requests/" + first + "/give-up")).at("/givenUp").booleanValue())
+        .isTrue();
+    problem(post("/api/requests/" + first + "/give-up"), 409);
+    problem(post("/api/requests/4711/give-up"), 404);
+
+    JsonNode open = body(get("/api/changes?outcome=FAILED&givenUp=false"));
+    assertThat(open.at("/items")).hasSize(1);
+    assertThat(open.at("/items/0/id").longValue()).isEqualTo(second);
+    assertThat(body(get("/api/changes?outcome=FAILED&givenUp=true")).at("/items")).hasSize(1);
+    assertThat(body(get("/api/changes?outcome=FAILED")).at("/items")).hasSize(2);
+    assertThat(rows.text("SELECT who || ' ' || action FROM operator_action"))
+        .isEqualTo("eve give-up");
+  }
+
+  @Test
+  void deadLettersAreGivenUpByTenantAndReason() throws Exception {
+    rows.request(rows.change("acme", "one", ANN, 5), "PROMOTE", "FAILED", "TIMEOUT");
+    rows.request(rows.change("acme", "two", ANN, 5), "PROMOTE", "FAILED", "UNPROVED");
+    String all = "/api/requests/give-up?tenant=acme&outcome=FAILED";
+
+    problem(post("/api/requests/give-up?outcome=FAILED"), 400);
+    problem(post("/api/requests/give-up?tenant=acme&outcome=REJECTED"), 400);
+    problem(post(all + "&reason=NONE"), 400);
+    assertThat(body(post(all + "&reason=timeout")).at("/givenUp").intValue()).isEqualTo(1);
+    assertThat(body(post(all)).at("/givenUp").intValue()).isEqualTo(1);
+    assertThat(
+            body(post("/api/requests/replay?tenant=acme&outcome=FAILED"))
+                .at("/replayed")
+                .intValue())
+        .isZero();
+  }
+
+  @Test
   void aBodyIsExplainedAndNothingOfItIsStored() throws Exception {
     HttpResponse<String> answer =
         send(
@@ -167,6 +205,7 @@ class OperationsApiTest {
     "/api/changes?to=2026-13-01, to",
     "/api/changes?to=%2B999999999-01-01T00:00:00Z, to",
     "/api/changes?outcome=GOOD, DIALED",
+    "/api/changes?givenUp=maybe, givenUp",
     "/api/changes?phone=none, phone",
     "/api/changes?crmId=a%00b, crmId",
   })

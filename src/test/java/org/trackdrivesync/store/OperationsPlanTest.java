@@ -26,6 +26,8 @@ class OperationsPlanTest {
           Map.entry("id", 7L),
           Map.entry("began", "2100-01-01T00:00:00Z"),
           Map.entry("who", "eve"),
+          Map.entry("unproved", false),
+          Map.entry("age", "90 days"),
           Map.entry("promote_expires", "15 minutes"),
           Map.entry("other_expires", "1 day"));
 
@@ -61,6 +63,8 @@ class OperationsPlanTest {
         "tenant-answers",
         "replayable-requests",
         "replay-requests",
+        "give-up-requests",
+        "remove-old",
         "request-standing"
       })
   void everyQuestionIsAnsweredByAnIndex(String statement) {
@@ -75,6 +79,8 @@ class OperationsPlanTest {
           query
               .bind("state", statement.equals("changes-still-open") ? "DUE" : "FAILED")
               .bind("from", (String) null)
+              .bind("reason", (String) null)
+              .bind("given_up", (Boolean) null)
               .bind("to", (String) null)
               .bindArray("ids", Long.class, List.of(7L, 8L))
               .bindArray("tenants", String.class, List.of("acme", "berlin"))

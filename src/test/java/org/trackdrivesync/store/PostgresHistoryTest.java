@@ -217,7 +217,15 @@ class PostgresHistoryTest {
         Optional<State> state) {
       return new Asked(
           new ChangeQuery(
-              tenant, phone, crmId, eventId, state, query.from(), query.to(), query.before()));
+              tenant,
+              phone,
+              crmId,
+              eventId,
+              state,
+              query.givenUp(),
+              query.from(),
+              query.to(),
+              query.before()));
     }
 
     private Asked between(Optional<Instant> from, Optional<Instant> to, OptionalLong before) {
@@ -228,6 +236,7 @@ class PostgresHistoryTest {
               query.crmId(),
               query.eventId(),
               query.state(),
+              query.givenUp(),
               from,
               to,
               before));

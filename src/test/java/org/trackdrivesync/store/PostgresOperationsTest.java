@@ -5,14 +5,17 @@ import static org.trackdrivesync.store.TestTenants.ACME;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trackdrivesync.history.Operations.GivenUp;
 import org.trackdrivesync.history.Operations.Replay;
 import org.trackdrivesync.history.Operations.Replays;
 import org.trackdrivesync.history.State;
+import org.trackdrivesync.lead.Reason;
 
 class PostgresOperationsTest {
   private static final String ANN = "+17195550100";
@@ -102,7 +105,8 @@ class PostgresOperationsTest {
     long other = request("acme", "PROMOTE", "REJECTED");
     long theirs = request("berlin", "PROMOTE", "FAILED");
 
-    assertThat(operations.replayAll(ACME, State.FAILED, "eve")).isEqualTo(new Replays(2, false));
+    assertThat(operations.replayAll(ACME, State.FAILED, Optional.empty(), "eve"))
+        .isEqualTo(new Replays(2, false));
 
     assertThat(states(first, second, other, theirs))
         .containsExactly("DUE", "DUE", "REJECTED", "FAILED");
@@ -115,7 +119,7 @@ class PostgresOperationsTest {
     long enroll = rows.request(change, "ENROLL", "REJECTED", "LEAD_NOT_FOUND");
     long promote = rows.request(change, "PROMOTE", "REJECTED", "LEAD_NOT_FOUND");
 
-    operations.replayAll(ACME, State.REJECTED, "eve");
+    operations.replayAll(ACME, State.REJECTED, Optional.empty(), "eve");
 
     String due = "SELECT ready || ' ' || (due_at = 'infinity') FROM request WHERE id = ?";
     assertThat(rows.text(due, enroll)).isEqualTo("true false");
@@ -127,11 +131,74 @@ class PostgresOperationsTest {
     rows.run(Haystack.CHANGES, 11_000);
     rows.run(Haystack.REQUESTS);
     rows.run("UPDATE request SET state = 'FAILED'");
-    int left = 11_000 - 220 - PostgresOperations.MOST_REPLAYS;
+    int left = 11_000 - 220 - Portions.MOST;
 
-    assertThat(operations.replayAll(ACME, State.FAILED, "eve"))
-        .isEqualTo(new Replays(PostgresOperations.MOST_REPLAYS, true));
-    assertThat(operations.replayAll(ACME, State.FAILED, "eve")).isEqualTo(new Replays(left, false));
+    assertThat(operations.replayAll(ACME, State.FAILED, Optional.empty(), "eve"))
+        .isEqualTo(new Replays(Portions.MOST, true));
+    assertThat(operations.replayAll(ACME, State.FAILED, Optional.empty(), "eve"))
+        .isEqualTo(new Replays(left, false));
+  }
+
+  @Test
+  void aCallThatMayHaveBeenMadeIsReplayedByItselfOrByItsReasonOnly() {
+    long unproved = failed("UNPROVED");
+    long other = failed("TIMEOUT");
+
+    assertThat(operations.replayAll(ACME, State.FAILED, Optional.empty(), "eve").replayed())
+        .isEqualTo(1);
+    assertThat(states(unproved, other)).containsExactly("FAILED", "DUE");
+
+    Replays asked = operations.replayAll(ACME, State.FAILED, Optional.of(Reason.UNPROVED), "eve");
+
+    assertThat(asked).isEqualTo(new Replays(1, false));
+    assertThat(states(unproved)).containsExactly("DUE");
+    assertThat(operations.replay(failed("UNPROVED"), "eve")).isInstanceOf(Replay.Done.class);
+  }
+
+  @Test
+  void aReplayByReasonTakesNoOther() {
+    long timeout = failed("TIMEOUT");
+    long refused = failed("UNAUTHORIZED");
+
+    operations.replayAll(ACME, State.FAILED, Optional.of(Reason.UNAUTHORIZED), "eve");
+
+    assertThat(states(timeout, refused)).containsExactly("FAILED", "DUE");
+  }
+
+  @Test
+  void aFailedRequestIsGivenUpOnceAndStaysFailed() {
+    long request = request("acme", "PROMOTE", "FAILED");
+    long rejected = request("acme", "PROMOTE", "REJECTED");
+
+    assertThat(operations.giveUp(request, "eve")).isEqualTo(new Replay.Done(request, ACME));
+
+    assertThat(operations.giveUp(request, "bob"))
+        .isEqualTo(new Replay.Refused("it was given up before"));
+    assertThat(operations.giveUp(rejected, "eve"))
+        .isEqualTo(new Replay.Refused("it stands at REJECTED"));
+    assertThat(operations.giveUp(4711, "eve")).isEqualTo(new Replay.NotFound());
+    assertThat(states(request)).containsExactly("FAILED");
+    assertThat(actions()).isEqualTo("eve give-up " + request);
+  }
+
+  @Test
+  void whatWasGivenUpIsReplayedByItselfOnly() {
+    long request = request("acme", "PROMOTE", "FAILED");
+    long theirs = request("berlin", "PROMOTE", "FAILED");
+    assertThat(operations.giveUpAll(ACME, Optional.empty(), "eve"))
+        .isEqualTo(new GivenUp(1, false));
+
+    assertThat(operations.replayAll(ACME, State.FAILED, Optional.empty(), "eve").replayed())
+        .isZero();
+    assertThat(operations.replay(request, "eve")).isInstanceOf(Replay.Done.class);
+
+    assertThat(states(request, theirs)).containsExactly("DUE", "FAILED");
+    assertThat(rows.text("SELECT given_up_at FROM request WHERE id = ?", request)).isNull();
+  }
+
+  private long failed(String reason) {
+    long change = rows.change("acme", "event-" + ++events, ANN, 3600);
+    return rows.request(change, "PROMOTE", "FAILED", reason);
   }
 
   private long request(String tenant, String kind, String state) {
