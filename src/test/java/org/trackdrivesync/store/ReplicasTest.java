@@ -126,11 +126,7 @@ class ReplicasTest extends StoreContract {
         () -> {
           int found = 0;
           for (int call = 0; call < checks.size(); call++) {
-            try {
-              together.await();
-            } catch (Exception e) {
-              throw new IllegalStateException(e);
-            }
+            await(together);
             Answer shown = Answer.accepted(200, "call-" + call, null);
             found +=
                 queue.settle(new Attempt(checks.get(call), shown, Duration.ZERO, dialed())).size();
