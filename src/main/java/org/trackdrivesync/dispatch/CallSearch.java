@@ -53,7 +53,9 @@ public record CallSearch(
     /** {@code GET /calls/1XXXXXXXXXX/by_caller_number} (observed). */
     BY_NUMBER,
     /** {@code GET /calls} with {@code created_at_from} and {@code created_at_to} (documented). */
-    BY_TIME
+    BY_TIME,
+    /** The same where the number's list could not be read, or left a doubt. */
+    BY_TIME_ONLY
   }
 
   /**

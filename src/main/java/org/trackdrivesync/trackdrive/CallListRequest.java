@@ -41,7 +41,7 @@ final class CallListRequest {
       parameters.put("cursor", place.cursor());
     } else if (place.page() > 1) {
       parameters.put("page", Integer.toString(place.page()));
-    } else if (place.form() == Form.BY_TIME) {
+    } else if (place.form() != Form.BY_NUMBER) {
       parameters.put("cursor", "-1");
     }
     return ApiCall.get(path, parameters, "calls");

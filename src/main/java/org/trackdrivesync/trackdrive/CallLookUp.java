@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.trackdrivesync.dispatch.CallSearch;
 import org.trackdrivesync.dispatch.CallSearch.Form;
 import org.trackdrivesync.dispatch.CallSearch.Place;
@@ -20,10 +21,12 @@ import org.trackdrivesync.tenant.TrackDriveAccount;
  *
  * <p>The list of the number's calls comes first: one short page finds most. That it does not show a
  * call is no proof, since it is unproved that it holds outbound calls: so before a promote may be
- * sent again, the list of all calls of that time is read as well, to its end.
+ * sent again, the list of all calls of that time is read as well, to its end. Only where TrackDrive
+ * has no such list does the number's list alone decide.
  */
 public final class CallLookUp {
   private static final int MOST_PAGES = 50;
+  private static final Set<Integer> NO_LIST = Set.of(404, 405, 410, 501);
 
   private final KnownCalls known;
 
@@ -49,12 +52,14 @@ public final class CallLookUp {
     Envelope answer = Envelope.read(page.body());
     Optional<CallPage> read = CallPage.read(page.http(), answer);
     if (read.isEmpty()) {
-      return unreadable(search, answer, page);
+      return isNoList(search, answer.status(page.http()))
+          ? weigh(claim, search, CallTimes.of(account))
+          : unreadable(search, answer, page);
     }
     CallTimes times = CallTimes.of(account);
     CallSearch told = withClock(search, page);
-    if (told.place().form() == Form.BY_TIME && !told.clockAhead().equals(search.clockAhead())) {
-      return further(told, Place.first(Form.BY_TIME), List.of());
+    if (told.place().form() != Form.BY_NUMBER && !told.clockAhead().equals(search.clockAhead())) {
+      return further(told, Place.first(told.place().form()), List.of());
     }
     List<SeenCall> shown =
         read.get().calls().stream()
@@ -71,7 +76,7 @@ public final class CallLookUp {
     }
     if (told.place().form() == Form.BY_NUMBER) {
       return ReconcilePolicy.proves(claim, account.redialWindow(), told.begun())
-          ? further(whole.withoutDoubts(), Place.first(Form.BY_TIME), List.of())
+          ? further(whole.withoutDoubts(), Place.first(otherList(evidence)), List.of())
           : evidence;
     }
     return read.get().isStuck(told.place())
@@ -92,11 +97,20 @@ public final class CallLookUp {
         search.begun(), calls, known.of(claim, calls, error, times.reach().plus(error)));
   }
 
+  private static Form otherList(Evidence ofTheNumber) {
+    return ofTheNumber instanceof Evidence.Doubtful ? Form.BY_TIME_ONLY : Form.BY_TIME;
+  }
+
+  /** Where TrackDrive has no list of all calls, what the number's list said without doubt holds. */
+  private static boolean isNoList(CallSearch search, int status) {
+    return search.place().equals(Place.first(Form.BY_TIME)) && NO_LIST.contains(status);
+  }
+
   private static Evidence unreadable(CallSearch search, Envelope answer, Answered page) {
     int status = answer.status(page.http());
     boolean passing = status == 429 || status >= 500;
     if (search.place().form() == Form.BY_NUMBER && status != 429) {
-      return further(withClock(search, page), Place.first(Form.BY_TIME), List.of());
+      return further(withClock(search, page), Place.first(Form.BY_TIME_ONLY), List.of());
     }
     return new Evidence.Unreadable(answer.words(), passing ? resumed(search) : Optional.empty());
   }

@@ -195,8 +195,19 @@ class CallLookUpTest {
             ACCOUNT,
             new CallLookUp.Answered(status, "{\"error\":\"no\"}", dated(EARLY), EARLY, EARLY));
 
-    assertThat(further(refused).place()).isEqualTo(Place.first(Form.BY_TIME));
+    assertThat(further(refused).place()).isEqualTo(Place.first(Form.BY_TIME_ONLY));
     assertThat(further(refused).clockAhead()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 405, 410, 501})
+  void whereThereIsNoListOfAllCallsTheListOfTheNumberDecides(int status) {
+    assertThat(answered(further(late(begin(PROOF), "")), status))
+        .isEqualTo(new Evidence.NoCall(PROOF));
+    assertThat(answered(at(Place.first(Form.BY_TIME_ONLY)), status))
+        .isInstanceOf(Evidence.Unreadable.class);
+    assertThat(answered(at(new Place(Form.BY_TIME, 2, "", "9")), status))
+        .isInstanceOf(Evidence.Unreadable.class);
   }
 
   @Test
@@ -332,11 +343,12 @@ class CallLookUpTest {
   }
 
   private Evidence.Unreadable failed(CallSearch search, int status) {
-    return (Evidence.Unreadable)
-        lookUp.read(
-            check(search),
-            ACCOUNT,
-            new CallLookUp.Answered(status, "", dated(PROOF), PROOF, PROOF));
+    return (Evidence.Unreadable) answered(search, status);
+  }
+
+  private Evidence answered(CallSearch search, int status) {
+    return lookUp.read(
+        check(search), ACCOUNT, new CallLookUp.Answered(status, "", dated(PROOF), PROOF, PROOF));
   }
 
   private static String list(String calls) {
