@@ -47,7 +47,8 @@ WITH arriving AS (
   LEFT JOIN LATERAL (
     SELECT max(o.due_at) AS until FROM request o
     WHERE r.kind = 'PROMOTE' AND o.tenant = r.tenant AND o.crm_id = f.crm_id
-      AND o.kind = 'PROMOTE' AND o.state = 'DUE' AND NOT o.ready AND o.attempts > 0
+      AND o.kind = 'PROMOTE' AND o.attempts > 0
+       AND CASE WHEN o.state = 'DUE' THEN NOT o.ready END
       AND o.due_at > f.received_at AND o.due_at < 'infinity'
   ) w ON true
 )

@@ -5,17 +5,18 @@ WITH had AS (
   FROM unnest(:tenant::text[], :number::text[], :request::bigint[])
     AS c (tenant, number, request_id)
   JOIN request r ON r.tenant = c.tenant AND r.number = c.number
-  WHERE r.kind = 'PROMOTE' AND r.state = 'DUE' AND r.ready AND r.id <> c.request_id
+  WHERE r.kind = 'PROMOTE' AND CASE WHEN r.state = 'DUE' THEN r.ready END
+    AND r.id <> c.request_id
   UNION ALL
   SELECT r.id, 'SUPERSEDED', 'superseded by change ' || d.change_id
   FROM unnest(:request::bigint[]) AS c (request_id)
   JOIN request d ON d.id = c.request_id
   JOIN request r ON r.tenant = d.tenant AND r.crm_id = d.crm_id
-  WHERE r.kind = 'PROMOTE' AND r.state = 'DUE'
+  WHERE r.kind = 'PROMOTE' AND CASE WHEN r.state = 'DUE' THEN true END
     AND (r.occurred_at, r.change_id) < (d.occurred_at, d.change_id)
 ), free AS (
   SELECT r.id FROM request r
-  WHERE r.id IN (SELECT id FROM had) AND r.state = 'DUE'
+  WHERE r.id = ANY (ARRAY(SELECT id FROM had)) AND CASE WHEN r.state = 'DUE' THEN true END
   FOR UPDATE SKIP LOCKED
 )
 UPDATE request r

@@ -4,18 +4,17 @@ WITH waiting AS (
   SELECT r.id
   FROM unnest(:tenant::text[], :crm_id::text[]) AS l (tenant, crm_id)
   JOIN request r ON r.tenant = l.tenant AND r.crm_id = l.crm_id
-  WHERE r.kind = 'PROMOTE' AND r.state = 'DUE' AND l.crm_id <> ''
+  WHERE r.kind = 'PROMOTE' AND CASE WHEN r.state = 'DUE' THEN true END AND l.crm_id <> ''
   UNION
   SELECT r.id
   FROM unnest(:tenant::text[], :number::text[]) AS p (tenant, number)
   JOIN request r ON r.tenant = p.tenant AND r.number = p.number
-  WHERE r.kind = 'PROMOTE' AND r.state = 'DUE'
+  WHERE r.kind = 'PROMOTE' AND CASE WHEN r.state = 'DUE' THEN true END
 ), over AS (
   SELECT r.id, o.state, o.reason, o.detail
-  FROM waiting
-  JOIN request r USING (id)
+  FROM request r
   CROSS JOIN LATERAL overtaken(r.tenant, r.crm_id, r.number, r.change_id, r.occurred_at) o
-  WHERE r.state = 'DUE'
+  WHERE r.id = ANY (ARRAY(SELECT id FROM waiting)) AND CASE WHEN r.state = 'DUE' THEN true END
   FOR UPDATE OF r SKIP LOCKED
 )
 UPDATE request r
