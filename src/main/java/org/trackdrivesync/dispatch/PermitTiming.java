@@ -34,10 +34,10 @@ public record PermitTiming(
   public static final PermitTiming DEFAULT =
       new PermitTiming(
           Duration.ofMillis(250),
-          Duration.ofNanos(8_500_000),
-          Duration.ofNanos(5_500_000),
+          Duration.ofMillis(9),
+          Duration.ofMillis(6),
           Duration.ofNanos(1_500_000),
-          Duration.ofNanos(90_000),
+          Duration.ofNanos(130_000),
           Duration.ofMillis(4),
           Duration.ofMillis(300),
           Duration.ofMillis(20),

