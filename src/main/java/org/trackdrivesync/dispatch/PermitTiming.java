@@ -9,12 +9,11 @@ import org.trackdrivesync.tenant.Tenant;
  *
  * @param horizon slots are reserved this far ahead at most, so that a fresh lead is not kept
  *     waiting behind claims of older ones
- * @param guard added to every second of slots, at least: the jitter, the slack, and what lets turns
- *     that were late catch up
+ * @param guard added to every second of slots, at least: the jitter and the slack; more of it would
+ *     let turns that were late catch up
  * @param jitter what one call may take longer than another from the socket to its arrival
  * @param slack how late a call may be sent for its slot without a word
- * @param crowding of how much of the distance between two slots the guard is made at high rates,
- *     where calls delay each other
+ * @param crowding the guard for each call a second, where that is more: calls delay each other
  * @param lead between the reservation and the first slot of an idle tenant: what it takes to commit
  * @param giveUp a permit is given back when it is this late for its slot; less than a second minus
  *     the horizon, so that its turn has not been given away again
@@ -34,8 +33,8 @@ public record PermitTiming(
   public static final PermitTiming DEFAULT =
       new PermitTiming(
           Duration.ofMillis(250),
-          Duration.ofMillis(9),
-          Duration.ofMillis(6),
+          Duration.ofNanos(9_500_000),
+          Duration.ofMillis(8),
           Duration.ofNanos(1_500_000),
           Duration.ofNanos(130_000),
           Duration.ofMillis(4),

@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class WarmUp {
   private static final Logger LOG = Logger.getLogger(WarmUp.class);
-  private static final int TIMES = 30;
+  private static final int TIMES = 150;
 
   private final ProducerTemplate camel;
   private final int port;

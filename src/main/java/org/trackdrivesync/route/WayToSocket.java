@@ -14,7 +14,7 @@ import org.trackdrivesync.tenant.TenantId;
 @ApplicationScoped
 public class WayToSocket {
   private static final long AT_FIRST = Duration.ofMillis(40).toNanos();
-  private static final long LEAST = Duration.ofMillis(3).toNanos();
+  private static final long LEAST = Duration.ofMillis(15).toNanos();
   private static final long MOST = Duration.ofMillis(150).toNanos();
   private static final int FADING = 50;
 
