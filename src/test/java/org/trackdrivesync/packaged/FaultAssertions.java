@@ -10,6 +10,8 @@ public final class FaultAssertions {
   /** Below this share of punctual wakings of a bare timer, the machine itself bends the pace. */
   private static final double ON_TIME = 0.995;
 
+  private static final double TOLERATED_SHARE = 0.03;
+
   private FaultAssertions() {}
 
   /** See {@link #tooFast}. */
@@ -22,7 +24,7 @@ public final class FaultAssertions {
     assertThat(judgement.breaches()).as("breaches that the referee found").isEmpty();
   }
 
-  /** No second above the pace; one call more where the machine itself kept no time. */
+  /** No second above the pace; a call or 3 % more where the machine itself kept no time. */
   static void assertPace(Judgement judgement, double onTime) {
     assertThat(tooFast(judgement, onTime)).isEmpty();
   }
@@ -30,7 +32,9 @@ public final class FaultAssertions {
   /** What {@link #assertPace} would say. */
   public static List<String> tooFast(Judgement judgement, double onTime) {
     System.out.printf("  a bare timer beside the programs was on time for %.3f%n", onTime);
-    return judgement.tooFast(keepsTime(onTime) ? 0 : 1).stream()
+    List<AccountLine> lines =
+        keepsTime(onTime) ? judgement.tooFast(0) : judgement.tooFast(1, TOLERATED_SHARE);
+    return lines.stream()
         .map(line -> "a second of " + line.account() + " held " + line.worst() + " calls")
         .toList();
   }

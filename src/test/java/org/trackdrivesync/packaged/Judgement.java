@@ -61,7 +61,17 @@ public record Judgement(List<AccountLine> lines, List<String> breaches, List<Str
 
   /** Accounts whose worst second held more calls than allowed, and so many more than tolerated. */
   List<AccountLine> tooFast(int tolerated) {
-    return lines.stream().filter(line -> line.worst() > line.allowed() + tolerated).toList();
+    return tooFast(tolerated, 0);
+  }
+
+  /**
+   * @param tolerated calls above the pace that are let pass
+   * @param share or this share of the pace, where that is more
+   */
+  List<AccountLine> tooFast(int tolerated, double share) {
+    return lines.stream()
+        .filter(line -> line.worst() > line.allowed() + Math.max(tolerated, share * line.allowed()))
+        .toList();
   }
 
   boolean isClean() {
