@@ -55,6 +55,11 @@ public record Claim(
     return doubt.map(Doubt::since).orElseGet(this::lastSent);
   }
 
+  /** Whether it places a call, and does not only look one up. */
+  public boolean isCall() {
+    return kind == RequestKind.PROMOTE && task == Task.SEND;
+  }
+
   /** What is to be done with a claimed request. */
   public enum Task {
     SEND,

@@ -47,12 +47,13 @@ public class DispatchSteps {
   }
 
   /**
-   * Returns when the claim's slot is about to come, or at once when it has passed. A call leaves as
-   * much earlier as its way to an open connection takes; there it waits for the rest.
+   * Returns when the claim's slot has come, or at once when it has passed. A call leaves as much
+   * earlier as its way to an open connection takes; there it waits for the rest.
    */
   public void waitForSlot(Exchange exchange) {
     Claim claim = claim(exchange);
-    long until = claim.slotNanos() - way.allowance(claim.tenant()).toNanos();
+    long early = claim.isCall() ? way.allowance(claim.tenant()).toNanos() : 0;
+    long until = claim.slotNanos() - early;
     for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }

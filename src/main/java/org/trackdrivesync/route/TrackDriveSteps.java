@@ -18,7 +18,6 @@ import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.Evidence;
 import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.ReconcilePolicy;
-import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantRegistry;
@@ -75,7 +74,7 @@ public class TrackDriveSteps {
     }
     message.setHeader("Authorization", basic(account));
     message.setHeader("Accept", "application/json");
-    if (claim.kind() == RequestKind.PROMOTE && claim.task() == Claim.Task.SEND) {
+    if (claim.isCall()) {
       message.setHeader(LastLook.CLAIM, lastLook.expect(claim));
     }
     if (call.body() == null) {

@@ -1,6 +1,7 @@
 -- What became of a try. The guard of a number that surely was not dialed is lifted; a number that
 -- was, or may have been, stays guarded for a whole window. An answer that comes after its claim
--- was given up for dead still counts while nobody has taken the request again.
+-- was given up for dead still counts while nobody has taken the request again; a number that was
+-- found guarded is no try of a request that is another's by then.
 WITH settled AS (
   UPDATE request
   SET state = :state, reason = :reason, detail = :detail, lane = :lane, priority = :priority,
@@ -17,8 +18,8 @@ WITH settled AS (
   RETURNING id, change_id, tenant, kind, number, state, reason, received_at, ended_at
 ), tried AS (
   INSERT INTO attempt (request_id, n, task, at, took_ms, status, class, reason, detail)
-  VALUES (:id, :attempt, :task, clock_timestamp(), :took_ms, :status, :class, :answer_reason,
-          :detail)
+  SELECT :id, :attempt, :task, clock_timestamp(), :took_ms, :status, :class, :answer_reason, :detail
+  WHERE :status > 0 OR :class <> 'COALESCED' OR EXISTS (SELECT FROM settled)
 ), lifted AS (
   DELETE FROM dialed_number d USING settled s
   WHERE :lift AND d.tenant = s.tenant AND d.number = s.number AND d.request_id = s.id
