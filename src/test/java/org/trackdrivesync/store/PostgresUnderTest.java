@@ -107,6 +107,11 @@ final class PostgresUnderTest implements StoreUnderTest {
     return database;
   }
 
+  long rowsOf(String table) {
+    return jdbi.withHandle(
+        handle -> handle.createQuery("SELECT count(*) FROM " + table).mapTo(Long.class).one());
+  }
+
   void run(String statement) {
     jdbi.useHandle(handle -> handle.execute(statement));
   }

@@ -19,11 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.trackdrivesync.dispatch.Answer;
+import org.trackdrivesync.dispatch.AnswerClass;
 import org.trackdrivesync.dispatch.Attempt;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.Lane;
+import org.trackdrivesync.dispatch.Outcome;
 import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.dispatch.Settlement;
 import org.trackdrivesync.dispatch.StoreUnavailable;
 import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.ChangeLog;
@@ -31,6 +34,7 @@ import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.PlannedRequest;
 import org.trackdrivesync.lead.ChangeKind;
 import org.trackdrivesync.lead.LeadChange;
+import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.ATenant;
 import org.trackdrivesync.tenant.Action;
 import org.trackdrivesync.tenant.Tenant;
@@ -77,6 +81,22 @@ class ReplicasTest extends StoreContract {
     for (int i = 1; i < slots.size(); i++) {
       assertThat(Duration.between(slots.get(i - 1), slots.get(i))).isGreaterThanOrEqualTo(spacing);
     }
+  }
+
+  @Test
+  void aGuardedNumberIsNoTryOfARequestThatIsNoLongerOurs() {
+    promotes(FAST, ANN);
+    Claim claim = onlyClaim();
+    store.advance(Duration.ofSeconds(4));
+    store.queue("two").recoverLostClaims(false);
+    Answer guarded = Answer.of(AnswerClass.COALESCED, Reason.REDIAL_WINDOW, "dialed", 0);
+    var ended = new Settlement.Ended(Outcome.COALESCED, Reason.REDIAL_WINDOW);
+
+    assertThat(queue.markSending(claim)).isFalse();
+    assertThat(queue.settle(new Attempt(claim, guarded, Duration.ZERO, ended))).isEmpty();
+
+    assertThat(((PostgresUnderTest) store).rowsOf("attempt")).isZero();
+    assertThat(waiting(FAST)).isOne();
   }
 
   @Test
