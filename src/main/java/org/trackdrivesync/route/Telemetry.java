@@ -1,7 +1,6 @@
 package org.trackdrivesync.route;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
@@ -24,10 +23,10 @@ public class Telemetry {
   private static final Logger LOG = Logger.getLogger("org.trackdrivesync");
   private static final String UNKNOWN = "unknown";
 
-  private final MeterRegistry meters;
+  private final Meters meters;
 
-  public Telemetry(MeterRegistry meters) {
-    this.meters = meters;
+  public Telemetry(MeterRegistry registry) {
+    this.meters = new Meters(registry);
   }
 
   /** A new change has been stored with its decision. */
@@ -68,7 +67,8 @@ public class Telemetry {
 
   void webhook(Source source, int status, Long startedNanos) {
     boolean known = source != null && source.known();
-    timer(
+    meters
+        .timer(
             "sync.webhook",
             "tenant",
             known ? source.tenant().id().value() : UNKNOWN,
@@ -81,7 +81,7 @@ public class Telemetry {
 
   /** A call was sent late for its slot, or not at all, and the slots after it were put off. */
   void late(TenantId tenant, Duration late) {
-    timer("sync.late.calls", "tenant", tenant.value()).record(late);
+    meters.timer("sync.late.calls", "tenant", tenant.value()).record(late);
     LOG.debugf("call late tenant=%s beyond_slack_us=%d", tenant, late.toNanos() / 1000);
   }
 
@@ -89,7 +89,8 @@ public class Telemetry {
   void attempted(Attempt attempt) {
     var claim = attempt.claim();
     var answer = attempt.answer();
-    timer(
+    meters
+        .timer(
             "sync.trackdrive",
             "tenant",
             claim.tenant().value(),
@@ -98,44 +99,39 @@ public class Telemetry {
             "status",
             Integer.toString(answer.status()))
         .record(attempt.took());
-    LOG.infof(
-        "attempt tenant=%s change=%d request=%d kind=%s number=%s attempt=%d status=%d class=%s"
-            + " reason=%s ms=%d next=%s",
-        claim.tenant(),
-        claim.changeId(),
-        claim.requestId(),
-        kind(attempt),
-        claim.number(),
-        claim.attempt(),
-        answer.status(),
-        answer.answerClass(),
-        answer.reason(),
-        attempt.took().toMillis(),
-        next(attempt));
+    LOG.info(
+        "attempt tenant="
+            + claim.tenant()
+            + (" change=" + claim.changeId())
+            + (" request=" + claim.requestId())
+            + (" kind=" + kind(attempt))
+            + (" number=" + claim.number())
+            + (" attempt=" + claim.attempt())
+            + (" status=" + answer.status())
+            + (" class=" + answer.answerClass())
+            + (" reason=" + answer.reason())
+            + (" ms=" + attempt.took().toMillis())
+            + (" next=" + next(attempt)));
   }
 
   /** A request has ended. */
   public void ended(Ending ending) {
     requests(ending.tenant(), ending.kind().label(), ending.outcome(), ending.reason());
     if (ending.outcome() == Outcome.DIALED || ending.outcome() == Outcome.ENROLLED) {
-      Timer.builder("sync.speed.to.lead")
-          .tags("tenant", ending.tenant().value())
-          .publishPercentileHistogram()
-          .minimumExpectedValue(Duration.ofMillis(1))
-          .maximumExpectedValue(Duration.ofMinutes(15))
-          .register(meters)
+      meters
+          .longTimer("sync.speed.to.lead", "tenant", ending.tenant().value())
           .record(ending.age());
     }
-    LOG.infof(
-        "outcome tenant=%s change=%d request=%d kind=%s number=%s outcome=%s reason=%s age_ms=%d",
-        ending.tenant(),
-        ending.changeId(),
-        ending.requestId(),
-        ending.kind().label(),
-        ending.number(),
-        ending.outcome(),
-        ending.reason(),
-        ending.age().toMillis());
+    LOG.info(
+        "outcome tenant="
+            + ending.tenant()
+            + (" change=" + ending.changeId())
+            + (" request=" + ending.requestId())
+            + (" kind=" + ending.kind().label())
+            + (" number=" + ending.number())
+            + (" outcome=" + ending.outcome())
+            + (" reason=" + ending.reason())
+            + (" age_ms=" + ending.age().toMillis()));
   }
 
   /** Logs a fault of our own; the id leads from an answer to the log. */
@@ -158,10 +154,6 @@ public class Telemetry {
             "reason",
             reason == null ? "" : reason.name())
         .increment();
-  }
-
-  private Timer timer(String name, String... tags) {
-    return Timer.builder(name).tags(tags).publishPercentileHistogram().register(meters);
   }
 
   private static String kind(Attempt attempt) {

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpMethods;
 import org.trackdrivesync.dispatch.Answer;
 import org.trackdrivesync.dispatch.AnswerClass;
 import org.trackdrivesync.dispatch.Claim;
@@ -67,7 +68,7 @@ public class TrackDriveSteps {
 
     Message message = exchange.getMessage();
     message.removeHeaders("*");
-    message.setHeader(Exchange.HTTP_METHOD, call.method());
+    message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(call.method()));
     message.setHeader(Exchange.HTTP_PATH, "/api/v1/" + call.path());
     if (!call.parameters().isEmpty()) {
       message.setHeader(Exchange.HTTP_QUERY, call.query());

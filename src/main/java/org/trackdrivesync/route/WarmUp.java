@@ -3,6 +3,7 @@ package org.trackdrivesync.route;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.http.HttpMethods;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -37,7 +38,7 @@ public class WarmUp {
   private void ask(Exchange exchange) {
     exchange.setVariable("baseUrl", "http://127.0.0.1:" + port);
     exchange.setVariable("timeout", 1000);
-    exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "GET");
+    exchange.getMessage().setHeader(Exchange.HTTP_METHOD, HttpMethods.GET);
     exchange.getMessage().setHeader(Exchange.HTTP_PATH, "/q/health/live");
   }
 }

@@ -1,5 +1,7 @@
 package org.trackdrivesync.store;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -15,6 +17,7 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 public final class Database {
   private static final ClasspathSqlLocator SQL = ClasspathSqlLocator.removingComments();
   private static final String SQL_PACKAGE = "org.trackdrivesync.store.";
+  private static final Map<String, String> STATEMENTS = new ConcurrentHashMap<>();
   private static final int MOST_TRIES = 3;
 
   private final Jdbi jdbi;
@@ -37,7 +40,7 @@ public final class Database {
 
   /** The text of a statement, kept in {@code org/trackdrivesync/store/<name>.sql}. */
   static String sql(String name) {
-    return SQL.locate(SQL_PACKAGE + name);
+    return STATEMENTS.computeIfAbsent(name, file -> SQL.locate(SQL_PACKAGE + file));
   }
 
   /** Runs single statements, each of which commits by itself. */
