@@ -33,9 +33,9 @@ public record PermitTiming(
   public static final PermitTiming DEFAULT =
       new PermitTiming(
           Duration.ofMillis(250),
-          Duration.ofNanos(9_500_000),
+          Duration.ofMillis(9),
           Duration.ofMillis(8),
-          Duration.ofNanos(1_500_000),
+          Duration.ofMillis(1),
           Duration.ofNanos(130_000),
           Duration.ofMillis(4),
           Duration.ofMillis(300),
