@@ -12,6 +12,7 @@ import org.trackdrivesync.tenant.TenantId;
  * @param task to send it, or to find out whether it happened
  * @param distribution the rule that asked for it; its target is looked up when it is sent
  * @param number E.164
+ * @param leadId TrackDrive's lead of this person on the target schedule, where it is known
  * @param attempt counted from 1
  * @param slot when it may be sent, by the database's clock
  * @param slotNanos the same instant as this JVM's {@link System#nanoTime()}
@@ -27,6 +28,7 @@ public record Claim(
     String distribution,
     Optional<String> scheduleId,
     PhoneNumber number,
+    Optional<String> leadId,
     Map<String, String> data,
     Instant receivedAt,
     Instant expiresAt,

@@ -31,6 +31,11 @@ public final class RetryPolicy {
     if (next instanceof RetryTable.Ends ends) {
       return new Settlement.Ended(ends.outcome(), answer.reason());
     }
+    if (next instanceof RetryTable.ForgetsLead forgets) {
+      return claim.leadId().isPresent()
+          ? new Settlement.Retry(Duration.ZERO, answer.reason(), true)
+          : new Settlement.Ended(forgets.otherwise(), answer.reason());
+    }
     if (next instanceof RetryTable.AsksCallList asks) {
       return new Settlement.Unknown(asks.in(), answer.reason());
     }

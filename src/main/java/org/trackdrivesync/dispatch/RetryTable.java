@@ -31,6 +31,8 @@ final class RetryTable {
       List.of(
           row(ACCEPTED, ANY_REASON, PROMOTE, new Ends(Outcome.DIALED)),
           row(ACCEPTED, ANY_REASON, ENROLL, new Ends(Outcome.ENROLLED)),
+          row(REJECTED, Reason.LEAD_NOT_FOUND, PROMOTE, new ForgetsLead(Outcome.REJECTED)),
+          row(REJECTED, Reason.SCHEDULE_NOT_FOUND, PROMOTE, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, ANY_REASON, ANY_KIND, new Ends(Outcome.REJECTED)),
           row(COALESCED, ANY_REASON, ANY_KIND, new Ends(Outcome.COALESCED)),
           row(FAILED, ANY_REASON, ANY_KIND, new Ends(Outcome.FAILED)),
@@ -80,6 +82,14 @@ final class RetryTable {
    * @param attempts after so many it ends as FAILED, a dead letter
    */
   record TriesAgain(BackOff waits, int attempts) implements Next {}
+
+  /**
+   * If it was sent for a linked lead, that lead is gone, or has left its schedule: the link is
+   * forgotten, and it is due at once for its number and schedule.
+   *
+   * @param otherwise how it ends where it was sent for no lead
+   */
+  record ForgetsLead(Outcome otherwise) implements Next {}
 
   /** It may have dialed: TrackDrive's call list is asked after a while. */
   record AsksCallList(Duration in) implements Next {}

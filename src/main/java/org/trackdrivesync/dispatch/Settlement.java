@@ -11,8 +11,16 @@ public sealed interface Settlement {
   /** It has ended. */
   record Ended(Outcome outcome, Reason reason) implements Settlement {}
 
-  /** Back to due. */
-  record Retry(Duration in, Reason reason) implements Settlement {}
+  /**
+   * Back to due.
+   *
+   * @param unlinked the lead that it was sent for is none of TrackDrive's any more: forget it
+   */
+  record Retry(Duration in, Reason reason, boolean unlinked) implements Settlement {
+    public Retry(Duration in, Reason reason) {
+      this(in, reason, false);
+    }
+  }
 
   /**
    * Nobody knows whether it happened; the call list is asked after a while.

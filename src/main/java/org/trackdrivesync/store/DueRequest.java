@@ -19,6 +19,7 @@ import org.trackdrivesync.tenant.TenantId;
 /**
  * A row of {@code request} taken by a round.
  *
+ * @param leadId TrackDrive's lead that it is for; null where none is known
  * @param overtaken set where a later change says that it is not to be sent any more
  */
 record DueRequest(
@@ -31,6 +32,7 @@ record DueRequest(
     String distribution,
     String scheduleId,
     PhoneNumber number,
+    String leadId,
     Map<String, String> data,
     Instant receivedAt,
     Instant expiresAt,
@@ -51,6 +53,7 @@ record DueRequest(
         row.getString("distribution"),
         row.getString("schedule_id"),
         new PhoneNumber(row.getString("number")),
+        row.getString("linked_lead"),
         Columns.tokens(row.getString("data")),
         Instants.read(row, "received_at"),
         Instants.read(row, "expires_at"),
@@ -84,6 +87,7 @@ record DueRequest(
         distribution,
         Optional.ofNullable(scheduleId),
         number,
+        Optional.ofNullable(leadId),
         data,
         receivedAt,
         expiresAt,

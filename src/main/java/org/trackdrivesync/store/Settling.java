@@ -89,7 +89,14 @@ final class Settling {
         .bind("answer_reason", name(answer.reason()))
         .bind("detail", shortened(answer.detail()))
         .bind("call_id", answer.callId())
-        .bind("lead_id", answer.leadId());
+        .bind("lead_id", lead(attempt));
+  }
+
+  /** TrackDrive's lead that was told, or that was dialed. */
+  private static String lead(Attempt attempt) {
+    boolean ended = attempt.settlement() instanceof Settlement.Ended;
+    String dialed = ended ? attempt.claim().leadId().orElse(null) : null;
+    return attempt.answer().leadId() == null ? dialed : attempt.answer().leadId();
   }
 
   private static void bindState(Query query, Claim claim, Settlement settlement) {
@@ -97,11 +104,13 @@ final class Settling {
     Duration dueIn = null;
     Lane lane = claim.kind().lane();
     int priority = 0;
+    boolean unlink = false;
     Optional<CallSearch> search = Optional.empty();
     if (settlement instanceof Settlement.Ended ended) {
       state = ended.outcome().name();
     } else if (settlement instanceof Settlement.Retry retry) {
       dueIn = retry.in();
+      unlink = retry.unlinked();
     } else if (settlement instanceof Settlement.Unknown unknown) {
       state = "UNKNOWN";
       dueIn = unknown.askIn();
@@ -115,6 +124,7 @@ final class Settling {
         .bind("due_in", Columns.interval(dueIn))
         .bind("lane", lane.name())
         .bind("priority", priority)
+        .bind("unlink", unlink)
         .bind("search", Searches.write(search))
         .bind("ended", settlement instanceof Settlement.Ended);
   }

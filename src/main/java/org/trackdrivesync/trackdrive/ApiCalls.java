@@ -24,14 +24,20 @@ public final class ApiCalls {
 
   private static ApiCall makeCall(Claim claim, DistributionSettings target) {
     Map<String, Object> body = new LinkedHashMap<>();
+    claim
+        .leadId()
+        .ifPresentOrElse(id -> body.put("lead_id", id), () -> byNumber(body, claim, target));
+    body.put("data", claim.data());
+    return ApiCall.post("schedules/make_call", body, "call");
+  }
+
+  private static void byNumber(Map<String, Object> body, Claim claim, DistributionSettings target) {
     target
         .scheduleId()
         .ifPresentOrElse(
             id -> body.put("schedule_id", id),
             () -> body.put("lead_token", target.leadToken().orElseThrow().reveal()));
     body.put("to", claim.number().e164());
-    body.put("data", claim.data());
-    return ApiCall.post("schedules/make_call", body, "call");
   }
 
   private static ApiCall enroll(Claim claim, DistributionSettings target) {

@@ -1,7 +1,8 @@
 -- What became of a try. The guard of a number that surely was not dialed is lifted; a number that
 -- was, or may have been, stays guarded for a whole window. An answer that comes after its claim
 -- was given up for dead still counts while nobody has taken the request again; a number that was
--- found guarded is no try of a request that is another's by then.
+-- found guarded is no try of a request that is another's by then. A lead that an enrolment was told
+-- is linked; one that TrackDrive does not know any more is unlinked.
 WITH settled AS (
   UPDATE request
   SET state = :state, reason = :reason, detail = :detail, lane = :lane, priority = :priority,
@@ -12,10 +13,12 @@ WITH settled AS (
       call_id = coalesce(:call_id, call_id), lead_id = coalesce(:lead_id, lead_id),
       search = :search::jsonb,
       doubted_at = CASE WHEN :state = 'UNKNOWN' THEN coalesce(doubted_at, sent_at, received_at)
-                        ELSE doubted_at END
+                        ELSE doubted_at END,
+      enrolled_lead = CASE WHEN NOT :unlink THEN enrolled_lead END
   WHERE id = :id
     AND attempts = :attempt AND (state = 'UNKNOWN' OR (state = 'CLAIMED' AND owner = :owner))
-  RETURNING id, change_id, tenant, kind, number, state, reason, received_at, ended_at
+  RETURNING id, change_id, tenant, kind, number, state, reason, received_at, ended_at,
+            crm_id, link_target(schedule_id, distribution) AS target
 ), tried AS (
   INSERT INTO attempt (request_id, n, task, at, took_ms, status, class, reason, detail)
   SELECT :id, :attempt, :task, clock_timestamp(), :took_ms, :status, :class, :answer_reason, :detail
@@ -27,10 +30,19 @@ WITH settled AS (
   UPDATE dialed_number d SET until = greatest(d.until, clock_timestamp() + :window::interval)
   FROM settled s
   WHERE :guard AND d.tenant = s.tenant AND d.number = s.number AND d.request_id = s.id
+), linked AS (
+  INSERT INTO lead_link (tenant, crm_id, target, lead_id, number)
+  SELECT s.tenant, s.crm_id, s.target, :lead_id, s.number FROM settled s
+  WHERE s.state = 'ENROLLED' AND s.crm_id IS NOT NULL AND :lead_id IS NOT NULL
+  ON CONFLICT (tenant, crm_id, target) DO UPDATE
+    SET lead_id = excluded.lead_id, number = excluded.number, linked_at = excluded.linked_at
+), unlinked AS (
+  DELETE FROM lead_link k USING settled s
+  WHERE :unlink AND k.tenant = s.tenant AND k.crm_id = s.crm_id AND k.target = s.target
 ), followed AS (
   UPDATE request f
   SET state = CASE WHEN :state = 'REJECTED' THEN 'REJECTED' ELSE 'DUE' END,
-      ready = :state <> 'REJECTED', due_at = clock_timestamp(),
+      ready = :state <> 'REJECTED', due_at = clock_timestamp(), enrolled_lead = :lead_id,
       reason = CASE WHEN :state = 'REJECTED' THEN :reason END,
       ended_at = CASE WHEN :state = 'REJECTED' THEN clock_timestamp() END
   FROM settled s
@@ -38,6 +50,7 @@ WITH settled AS (
     AND f.state = 'DUE' AND f.due_at = 'infinity'
   RETURNING f.id, f.change_id, f.tenant, f.kind, f.number, f.state, f.reason, f.received_at, f.ended_at
 )
-SELECT * FROM settled WHERE ended_at IS NOT NULL
+SELECT id, change_id, tenant, kind, number, state, reason, received_at, ended_at
+FROM settled WHERE ended_at IS NOT NULL
 UNION ALL
 SELECT * FROM followed WHERE ended_at IS NOT NULL

@@ -43,12 +43,28 @@ public final class AClaim {
     return claim(kind, task, attempt, data, Optional.empty());
   }
 
+  /** A promote of a lead that TrackDrive is known to have. */
+  public static Claim promoteOfLead(String leadId) {
+    return claim(
+        RequestKind.PROMOTE, Claim.Task.SEND, 1, Map.of(), Optional.empty(), Optional.of(leadId));
+  }
+
   private static Claim claim(
       RequestKind kind,
       Claim.Task task,
       int attempt,
       Map<String, String> data,
       Optional<Doubt> doubt) {
+    return claim(kind, task, attempt, data, doubt, Optional.empty());
+  }
+
+  private static Claim claim(
+      RequestKind kind,
+      Claim.Task task,
+      int attempt,
+      Map<String, String> data,
+      Optional<Doubt> doubt,
+      Optional<String> leadId) {
     return new Claim(
         7,
         70,
@@ -58,6 +74,7 @@ public final class AClaim {
         "hot",
         Optional.of("77"),
         new PhoneNumber("+17195550100"),
+        leadId,
         data,
         RECEIVED,
         RECEIVED.plus(EXPIRES_AFTER),

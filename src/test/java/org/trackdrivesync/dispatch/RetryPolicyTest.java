@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trackdrivesync.dispatch.Settlement.Ended;
 import org.trackdrivesync.dispatch.Settlement.Retry;
@@ -32,6 +33,8 @@ class RetryPolicyTest {
       ACCEPTED    -                    ENROLL  1   -      - | ENROLLED  -
       REJECTED    SUPPRESSED           PROMOTE 1   -      - | REJECTED  SUPPRESSED
       REJECTED    SUPPRESSED           PROMOTE 1   30     - | REJECTED  SUPPRESSED
+      REJECTED    LEAD_NOT_FOUND       PROMOTE 1   -      - | REJECTED  LEAD_NOT_FOUND
+      REJECTED    SCHEDULE_NOT_FOUND   PROMOTE 1   -      - | REJECTED  SCHEDULE_NOT_FOUND
       REJECTED    NO_DISTRIBUTION      ENROLL  1   -      - | REJECTED  NO_DISTRIBUTION
       COALESCED   RECENTLY_DIALED      PROMOTE 1   -      - | COALESCED RECENTLY_DIALED
       FAILED      UNAUTHORIZED         PROMOTE 1   -      - | FAILED    UNAUTHORIZED
@@ -78,6 +81,18 @@ class RetryPolicyTest {
   void everyAnswerLeadsWhereTheTableSays(Case told) {
     assertThat(told.settledWith(new Lowest())).isEqualTo(told.expected(0));
     assertThat(told.settledWith(new Highest())).isEqualTo(told.expected(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LEAD_NOT_FOUND", "SCHEDULE_NOT_FOUND"})
+  void aLinkedLeadThatIsGoneIsForgottenAndThePersonStillCalled(Reason gone) {
+    Answer answer = Answer.of(AnswerClass.REJECTED, gone, "", 404);
+    RetryPolicy policy = new RetryPolicy(RandomGenerator.getDefault());
+
+    assertThat(policy.settle(AClaim.promoteOfLead("501"), answer, RECEIVED))
+        .isEqualTo(new Retry(Duration.ZERO, gone, true));
+    assertThat(policy.settle(AClaim.promote(1), answer, RECEIVED))
+        .isEqualTo(new Ended(Outcome.REJECTED, gone));
   }
 
   @Test

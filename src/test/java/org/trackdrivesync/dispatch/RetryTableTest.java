@@ -49,6 +49,10 @@ class RetryTableTest {
     if (next instanceof RetryTable.AsksCallList asks) {
       return "`UNKNOWN`: the call list is asked after " + words(asks.in());
     }
+    if (next instanceof RetryTable.ForgetsLead forgets) {
+      return "sent by `lead_id`: the link is forgotten, due at once by number; else ends as `%s`"
+          .formatted(forgets.otherwise());
+    }
     RetryTable.TriesAgain again = (RetryTable.TriesAgain) next;
     return "again after %s; after attempt %d `FAILED`"
         .formatted(shown(again.waits()), again.attempts());

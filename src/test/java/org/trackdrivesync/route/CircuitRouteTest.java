@@ -205,6 +205,7 @@ class CircuitRouteTest {
         "hot",
         Optional.of("77"),
         new PhoneNumber("+1719555" + (1000 + requests)),
+        Optional.empty(),
         Map.of(),
         AClaim.RECEIVED,
         AClaim.RECEIVED.plus(AClaim.EXPIRES_AFTER),

@@ -214,7 +214,8 @@ final class DispatchStage {
   }
 
   private void told(String what, Claim claim) {
-    sent.add(seconds(claim.slot()) + " " + what + " " + claim.number().e164());
+    String whom = claim.leadId().map(lead -> " as lead " + lead).orElse("");
+    sent.add(seconds(claim.slot()) + " " + what + " " + claim.number().e164() + whom);
   }
 
   private void tell(List<Ending> endings) {

@@ -66,9 +66,15 @@ final class InMemoryQueue implements RequestQueue {
     int given = store.given.getOrDefault(free, 0);
     plan.offer(
         taken(ready, plan.freeSlots(), given).stream()
-            .map(r -> r.due(store.overtaken(r)))
+            .map(r -> r.due(store.overtaken(r), linkedLead(r)))
             .toList());
     return plan;
+  }
+
+  private String linkedLead(InMemoryRequest promote) {
+    InMemoryStore.LinkedLead linked = store.links.get(promote.link());
+    boolean his = linked != null && linked.number().equals(promote.guardKey());
+    return his && promote.kind == RequestKind.PROMOTE ? linked.id() : null;
   }
 
   /** The best first, but each fifth slot is for the oldest where the newest are best. */
@@ -252,6 +258,10 @@ final class InMemoryQueue implements RequestQueue {
       request.comeBack(State.DUE, request.kind.lane(), now.plus(retry.in()), now, retry.reason());
       request.priority = 0;
       store.liftGuard(request);
+      if (retry.unlinked()) {
+        request.enrolledLead = null;
+        store.links.remove(request.link());
+      }
       return List.of();
     }
     if (attempt.settlement() instanceof Settlement.Unknown unknown) {
@@ -260,10 +270,16 @@ final class InMemoryQueue implements RequestQueue {
       store.lengthenGuard(request, now.plus(Settling.guarded(unknown, window(claim))));
       return List.of();
     }
-    return end(request, (Settlement.Ended) attempt.settlement(), window(claim));
+    Settlement.Ended ended = (Settlement.Ended) attempt.settlement();
+    String lead = attempt.answer().leadId();
+    if (ended.outcome() == Outcome.ENROLLED && lead != null && !request.crmId.isEmpty()) {
+      store.links.put(request.link(), new InMemoryStore.LinkedLead(lead, request.guardKey()));
+    }
+    return end(request, ended, lead, window(claim));
   }
 
-  private List<Ending> end(InMemoryRequest request, Settlement.Ended ended, Duration window) {
+  private List<Ending> end(
+      InMemoryRequest request, Settlement.Ended ended, String lead, Duration window) {
     Instant now = store.now();
     List<Ending> endings = new ArrayList<>();
     endings.add(request.end(ended.outcome(), ended.reason(), now));
@@ -280,12 +296,14 @@ final class InMemoryQueue implements RequestQueue {
                       && r.kind == RequestKind.PROMOTE
                       && r.state == State.DUE
                       && r.dueAt == InMemoryStore.NEVER)
-          .forEach(promote -> follow(promote, ended, endings));
+          .forEach(promote -> follow(promote, ended, lead, endings));
     }
     return endings;
   }
 
-  private void follow(InMemoryRequest promote, Settlement.Ended ended, List<Ending> endings) {
+  private void follow(
+      InMemoryRequest promote, Settlement.Ended ended, String lead, List<Ending> endings) {
+    promote.enrolledLead = lead;
     if (ended.outcome() == Outcome.REJECTED) {
       endings.add(promote.end(Outcome.REJECTED, ended.reason(), store.now()));
     } else {

@@ -56,6 +56,7 @@ final class InMemoryRequest {
   Instant doubtedAt;
   Optional<CallSearch> search = Optional.empty();
   String callId;
+  String enrolledLead;
 
   InMemoryRequest(long id, long changeId, LeadChange change, PlannedRequest asked, Instant now) {
     this.id = id;
@@ -133,7 +134,13 @@ final class InMemoryRequest {
         id, changeId, tenant, kind, number, outcome, why, Duration.between(receivedAt, now));
   }
 
-  DueRequest due(Overtaken overtaken) {
+  /** What its lead is linked by. */
+  InMemoryStore.Link link() {
+    return new InMemoryStore.Link(
+        tenant, crmId, scheduleId == null ? "rule:" + distribution : scheduleId);
+  }
+
+  DueRequest due(Overtaken overtaken, String linkedLead) {
     return new DueRequest(
         id,
         changeId,
@@ -144,6 +151,7 @@ final class InMemoryRequest {
         distribution,
         scheduleId,
         number,
+        enrolledLead == null ? linkedLead : enrolledLead,
         data,
         receivedAt,
         expiresAt,

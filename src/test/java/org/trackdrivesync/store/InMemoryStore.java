@@ -39,6 +39,7 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   final Map<LaneOf, Pace.State> paces = new TreeMap<>();
   final Map<LaneOf, Integer> given = new TreeMap<>();
   final Map<Number, Guard> guards = new HashMap<>();
+  final Map<Link, LinkedLead> links = new HashMap<>();
   private final Set<TenantId> paused = new HashSet<>();
   private final Set<Event> events = new HashSet<>();
   private final InMemoryOvertaking overtaking = new InMemoryOvertaking();
@@ -55,6 +56,12 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
 
   /** A number of a tenant. */
   record Number(TenantId tenant, String e164) {}
+
+  /** A lead of the CRM on a schedule. */
+  record Link(TenantId tenant, String crmId, String target) {}
+
+  /** What TrackDrive calls it, under which number. */
+  record LinkedLead(String id, Number number) {}
 
   /** Who has a number, and until when. */
   record Guard(Instant until, long request) {}

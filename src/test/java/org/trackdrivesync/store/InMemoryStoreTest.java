@@ -51,6 +51,14 @@ class InMemoryStoreTest {
   }
 
   @Nested
+  class LeadLinks extends LeadLinkContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return inMemory(tenants);
+    }
+  }
+
+  @Nested
   class LookUps extends LookUpContract {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {

@@ -50,6 +50,14 @@ class PostgresStoreTest {
   }
 
   @Nested
+  class LeadLinks extends LeadLinkContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return postgres(tenants);
+    }
+  }
+
+  @Nested
   class LookUps extends LookUpContract {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {

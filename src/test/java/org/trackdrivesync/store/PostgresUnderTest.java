@@ -42,7 +42,7 @@ final class PostgresUnderTest implements StoreUnderTest {
     this.tenants = tenants;
     this.jdbi = Jdbi.create(beside);
     this.database = database;
-    run("TRUNCATE lead_change, request, attempt, pace, dialed_number RESTART IDENTITY");
+    run("TRUNCATE lead_change, request, attempt, pace, dialed_number, lead_link RESTART IDENTITY");
   }
 
   @Override

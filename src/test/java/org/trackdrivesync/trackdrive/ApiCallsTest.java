@@ -38,6 +38,14 @@ class ApiCallsTest {
   }
 
   @Test
+  void aPromoteOfALinkedLeadSendsItsIdAndNothingThatCouldMakeASecondOne() {
+    ApiCall call = ApiCalls.of(AClaim.promoteOfLead("501"), rule(Optional.of("7")));
+
+    assertThat(call.path()).isEqualTo("schedules/make_call");
+    assertThat(call.body()).containsExactly(entry("lead_id", "501"), entry("data", Map.of()));
+  }
+
+  @Test
   void anEnrolmentSendsTheLeadsAttributesBesideItsTokens() {
     ApiCall call = ApiCalls.of(claim(RequestKind.ENROLL, Claim.Task.SEND), rule(Optional.of("7")));
 

@@ -1,0 +1,119 @@
+package org.trackdrivesync.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trackdrivesync.simulator.AccountSettings;
+import org.trackdrivesync.simulator.Arrival;
+import org.trackdrivesync.simulator.Call;
+import org.trackdrivesync.simulator.Lead;
+import org.trackdrivesync.simulator.Mood;
+import org.trackdrivesync.simulator.RefusalCode;
+import org.trackdrivesync.simulator.Schedule;
+import org.trackdrivesync.simulator.Scope;
+
+/** Who is a lead in TrackDrive is called as that lead, and no second one is made. */
+class LeadLinksIT {
+  private static final String ACCOUNT = "tdpub-links";
+  private static final String TOKEN = "tokenofthelinkedschedule";
+
+  @RegisterExtension static final Stage STAGE = new Stage("lead-links");
+
+  private static PackagedProgram program;
+
+  @BeforeAll
+  static void start() throws IOException {
+    AccountSettings account =
+        AccountSettings.of(ACCOUNT, "tdprv-links", 20)
+            .withSchedules(Schedule.caller(102, "Cadence").withLeadsApiKey(TOKEN));
+    STAGE.simulator().addAccount(account);
+    program =
+        STAGE.start(
+            new ProgramSettings()
+                .tenant("acme", STAGE.simulator().baseUrl(), account)
+                .source("acme", "crm", "none", "")
+                .distribution("acme", "hot", "match.status", "Hot", "schedule-id", "102")
+                .distribution("acme", "warm", "match.status", "Warm", "schedule-id", "102")
+                .distribution("acme", "warm", "lead-token", TOKEN, "action", "enroll"));
+  }
+
+  @Test
+  void aLeadOfTheCadenceThatTurnsHotIsCalledAsThatLead() {
+    String number = "+17192220001";
+    enrolled("00Q1", number);
+
+    change("00Q1", number, "Hot");
+
+    await().until(() -> calls(number).size() == 1);
+    assertThat(leads(number)).hasSize(1);
+    assertThat(calls(number).get(0).leadId()).isEqualTo(leads(number).get(0).id());
+  }
+
+  @Test
+  void aLeadThatTrackDriveDoesNotKnowAnyMoreIsCalledByItsNumberOnce() throws Exception {
+    String number = "+17192220002";
+    enrolled("00Q2", number);
+    STAGE
+        .simulator()
+        .account(ACCOUNT)
+        .moods()
+        .add(new Mood.Refuse(RefusalCode.LEAD_NOT_FOUND), Scope.next(1).on("make_call"));
+
+    change("00Q2", number, "Hot");
+
+    await().until(() -> calls(number).size() == 1);
+    assertThat(arrivals(number))
+        .extracting(Arrival::endpoint, Arrival::verdict)
+        .containsExactly(
+            tuple("post_lead", "ACCEPTED"),
+            tuple("make_call", "LEAD_NOT_FOUND"),
+            tuple("make_call", "ACCEPTED"));
+    await().until(() -> rows("request WHERE ended_at IS NULL") == 0);
+    assertThat(rows("lead_link WHERE crm_id = '00Q2'")).isZero();
+    assertThat(rows("lead_change WHERE crm_id = '00Q2'")).isEqualTo(2);
+  }
+
+  private static void enrolled(String crmId, String number) {
+    change(crmId, number, "Warm");
+    await().until(() -> rows("lead_link WHERE crm_id = '" + crmId + "'") == 1);
+    assertThat(leads(number)).hasSize(1);
+  }
+
+  private static void change(String crmId, String number, String status) {
+    String body =
+        """
+        {"eventId":"%s-%s","id":"%s","fields":{"phone":"%s","status":"%s"}}
+        """
+            .formatted(crmId, status, crmId, number, status);
+    assertThat(program.post("acme", "crm", body, Map.of()).body()).contains("\"accepted\":1");
+  }
+
+  private static long rows(String which) throws Exception {
+    return program.store().number("SELECT count(*) FROM " + which);
+  }
+
+  private static List<Arrival> arrivals(String number) {
+    return STAGE.simulator().journal().since(0, ACCOUNT).stream()
+        .filter(arrival -> number.equals(arrival.number()))
+        .toList();
+  }
+
+  private static List<Lead> leads(String number) {
+    return STAGE.simulator().account(ACCOUNT).allLeads().stream()
+        .filter(lead -> lead.callerId().equals(number))
+        .toList();
+  }
+
+  private static List<Call> calls(String number) {
+    return STAGE.simulator().account(ACCOUNT).placedCalls().stream()
+        .filter(call -> call.number().equals(number))
+        .toList();
+  }
+}

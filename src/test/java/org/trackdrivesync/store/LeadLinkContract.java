@@ -1,0 +1,212 @@
+package org.trackdrivesync.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.trackdrivesync.dispatch.Answer;
+import org.trackdrivesync.dispatch.Attempt;
+import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.Outcome;
+import org.trackdrivesync.dispatch.RequestKind;
+import org.trackdrivesync.dispatch.Settlement;
+import org.trackdrivesync.distribution.Decision;
+import org.trackdrivesync.intake.PlannedChange;
+import org.trackdrivesync.intake.PlannedRequest;
+import org.trackdrivesync.lead.ChangeKind;
+import org.trackdrivesync.lead.LeadChange;
+import org.trackdrivesync.lead.PhoneNumber;
+import org.trackdrivesync.lead.Reason;
+import org.trackdrivesync.tenant.Action;
+
+/** Contract of the queue: which of TrackDrive's leads a promote is for. */
+abstract class LeadLinkContract extends StoreContract {
+  private static final String NO_CRM_ID = "";
+  private static final Settlement UNLINKED =
+      new Settlement.Retry(Duration.ZERO, Reason.LEAD_NOT_FOUND, true);
+
+  private int changes;
+
+  @Test
+  void aPromoteWithoutAnEnrolmentIsForNoKnownLead() {
+    change("00Q1", promote(ANN));
+
+    assertThat(onlyClaim().leadId()).isEmpty();
+  }
+
+  @Test
+  void thePromoteBehindAnEnrolmentIsForTheLeadThatWasMade() {
+    change("00Q1", enroll(ANN), promoteOnceEnrolled(ANN));
+
+    enrolled(onlyClaim(), "501");
+
+    assertThat(onlyClaim().leadId()).contains("501");
+  }
+
+  @Test
+  void itIsSoForALeadWithoutACrmIdToo() {
+    change(NO_CRM_ID, enroll(ANN), promoteOnceEnrolled(ANN));
+
+    enrolled(onlyClaim(), "501");
+
+    Claim promote = onlyClaim();
+    assertThat(promote.leadId()).contains("501");
+    settle(promote, dialed());
+    change(NO_CRM_ID, promote(BOB));
+    assertThat(onlyClaim().leadId()).isEmpty();
+  }
+
+  @Test
+  void aLaterPromoteOfALinkedLeadIsForIt() {
+    linked("00Q1", ANN, "501");
+
+    change("00Q1", promote(ANN));
+
+    assertThat(onlyClaim().leadId()).contains("501");
+  }
+
+  @Test
+  void aLinkHoldsForItsOwnLeadAndTenantAlone() {
+    linked("00Q1", ANN, "501");
+
+    change("00Q2", promote(BOB));
+
+    assertThat(onlyClaim().leadId()).isEmpty();
+  }
+
+  @Test
+  void aLinkHoldsForItsOwnScheduleAlone() {
+    linked("00Q1", ANN, "501");
+
+    change("00Q1", promoteOn(Optional.of("78"), ANN));
+
+    assertThat(onlyClaim().leadId()).isEmpty();
+  }
+
+  @Test
+  void aRuleWithoutAScheduleIdLinksByItsName() {
+    change("00Q1", on(RequestKind.ENROLL, Optional.empty(), ANN));
+    enrolled(onlyClaim(), "501");
+
+    change("00Q1", promoteOn(Optional.empty(), ANN));
+
+    assertThat(onlyClaim().leadId()).contains("501");
+  }
+
+  @Test
+  void aLeadWithAnotherNumberThanTrackDriveKnowsIsPromotedByNumber() {
+    linked("00Q1", ANN, "501");
+
+    change("00Q1", promote(BOB));
+
+    assertThat(onlyClaim().leadId()).isEmpty();
+  }
+
+  @Test
+  void anotherEnrolmentReplacesTheLink() {
+    linked("00Q1", ANN, "501");
+    linked("00Q1", BOB, "502");
+
+    change("00Q1", promote(BOB));
+
+    assertThat(onlyClaim().leadId()).contains("502");
+  }
+
+  @Test
+  void aLeadThatTrackDriveDoesNotKnowAnyMoreIsUnlinkedAndItsPromoteDueAtOnce() {
+    // Given
+    linked("00Q1", ANN, "501");
+    change("00Q1", promote(ANN));
+    Claim first = onlyClaim();
+    assertThat(queue.markSending(first)).isTrue();
+
+    // When
+    settle(first, UNLINKED);
+
+    // Then: the same request, by number, and its number is free
+    Claim again = onlyClaim();
+    assertThat(again.requestId()).isEqualTo(first.requestId());
+    assertThat(again.leadId()).isEmpty();
+    assertThat(queue.markSending(again)).isTrue();
+    settle(again, dialed());
+    store.advance(Duration.ofMinutes(1));
+    change("00Q1", promote(ANN));
+    assertThat(onlyClaim().leadId()).isEmpty();
+  }
+
+  @Test
+  void theLeadOfItsOwnEnrolmentIsForgottenTheSameWay() {
+    change(NO_CRM_ID, enroll(ANN), promoteOnceEnrolled(ANN));
+    enrolled(onlyClaim(), "501");
+    Claim first = onlyClaim();
+    assertThat(queue.markSending(first)).isTrue();
+
+    settle(first, UNLINKED);
+
+    assertThat(onlyClaim().leadId()).isEmpty();
+  }
+
+  @Test
+  void anEnrolmentThatWasToldNoLeadLinksNothing() {
+    change("00Q1", enroll(ANN), promoteOnceEnrolled(ANN));
+
+    enrolled(onlyClaim(), null);
+
+    assertThat(onlyClaim().leadId()).isEmpty();
+  }
+
+  private void linked(String crmId, String number, String lead) {
+    change(crmId, enroll(number));
+    enrolled(onlyClaim(), lead);
+  }
+
+  private void enrolled(Claim claim, String lead) {
+    queue.settle(
+        new Attempt(
+            claim,
+            Answer.accepted(201, null, lead),
+            Duration.ofMillis(40),
+            ended(Outcome.ENROLLED, null)));
+  }
+
+  private void change(String crmId, PlannedRequest... asked) {
+    store
+        .log()
+        .append(
+            List.of(
+                new PlannedChange(
+                    new LeadChange(
+                        FAST.id(),
+                        "crm",
+                        "change-" + ++changes,
+                        crmId,
+                        ChangeKind.UPDATED,
+                        Instant.EPOCH,
+                        Map.of()),
+                    Optional.of(asked[0].number()),
+                    new Decision.Matched("hot", Action.PROMOTE, "matched hot: takes every lead"),
+                    List.of(asked))));
+  }
+
+  private static PlannedRequest promoteOn(Optional<String> schedule, String number) {
+    return on(RequestKind.PROMOTE, schedule, number);
+  }
+
+  private static PlannedRequest on(RequestKind kind, Optional<String> schedule, String number) {
+    return new PlannedRequest(
+        kind,
+        "hot",
+        schedule,
+        new PhoneNumber(number),
+        Map.of(),
+        Duration.ZERO,
+        FIFTEEN_MINUTES,
+        false,
+        true,
+        Optional.empty());
+  }
+}
