@@ -41,6 +41,10 @@ public record CallSearch(
     return new CallSearch(begun, ahead, pages, place, seen);
   }
 
+  public CallSearch at(Place other) {
+    return new CallSearch(begun, clockAhead, pages, other, seen);
+  }
+
   /** Without what earlier pages left in doubt: another list may tell it better. */
   public CallSearch withoutDoubts() {
     List<SeenCall> sure =

@@ -102,7 +102,8 @@ public final class ReconcilePolicy {
         : new Settlement.Ended(Outcome.FAILED, Reason.UNPROVED);
   }
 
-  private static Instant proofAt(Claim claim, Duration redialWindow) {
+  /** From when on a list that is asked can prove that there was no call. */
+  public static Instant proofAt(Claim claim, Duration redialWindow) {
     return claim.lastSent().plus(redialWindow).plus(MARGIN);
   }
 }

@@ -16,6 +16,7 @@ import org.trackdrivesync.console.GeneratedOperator;
 import org.trackdrivesync.console.Operators;
 import org.trackdrivesync.console.PlanningExplainer;
 import org.trackdrivesync.dispatch.BacklogCounts;
+import org.trackdrivesync.dispatch.CallReadings;
 import org.trackdrivesync.dispatch.CircuitTiming;
 import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.PermitTiming;
@@ -42,6 +43,7 @@ import org.trackdrivesync.store.EmbeddedServer;
 import org.trackdrivesync.store.IdleConnections;
 import org.trackdrivesync.store.OwnConnections;
 import org.trackdrivesync.store.PostgresBacklogCounts;
+import org.trackdrivesync.store.PostgresCallReadings;
 import org.trackdrivesync.store.PostgresChangeLog;
 import org.trackdrivesync.store.PostgresClock;
 import org.trackdrivesync.store.PostgresGeneratedOperators;
@@ -146,6 +148,12 @@ public class Wiring {
   @Singleton
   KnownCalls knownCalls(Database database) {
     return new PostgresKnownCalls(database);
+  }
+
+  @Produces
+  @Singleton
+  CallReadings callReadings(Database database) {
+    return new PostgresCallReadings(database);
   }
 
   @Produces

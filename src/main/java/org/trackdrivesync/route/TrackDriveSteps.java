@@ -15,6 +15,7 @@ import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpMethods;
 import org.trackdrivesync.dispatch.Answer;
 import org.trackdrivesync.dispatch.AnswerClass;
+import org.trackdrivesync.dispatch.CallReadings;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.Evidence;
 import org.trackdrivesync.dispatch.KnownCalls;
@@ -45,8 +46,12 @@ public class TrackDriveSteps {
   private final CallLookUp lookUp;
 
   public TrackDriveSteps(
-      TenantRegistry tenants, Classifier classifier, LastLook lastLook, KnownCalls known) {
-    this.lookUp = new CallLookUp(known);
+      TenantRegistry tenants,
+      Classifier classifier,
+      LastLook lastLook,
+      KnownCalls known,
+      CallReadings readings) {
+    this.lookUp = new CallLookUp(known, readings);
     this.lastLook = lastLook;
     this.tenants = tenants;
     this.classifier = classifier;

@@ -1,11 +1,11 @@
 package org.trackdrivesync.trackdrive;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.trackdrivesync.dispatch.CallReadings.Span;
 import org.trackdrivesync.dispatch.CallSearch;
 import org.trackdrivesync.dispatch.CallSearch.Form;
 import org.trackdrivesync.dispatch.CallSearch.Place;
@@ -32,9 +32,9 @@ final class CallListRequest {
     if (place.form() == Form.BY_NUMBER) {
       path = "calls/" + claim.number().e164().substring(1) + "/by_caller_number";
     } else {
-      Duration ahead = search.clockAhead().orElse(Duration.ZERO);
-      parameters.put("created_at_from", date(times.earliest(claim, search).plus(ahead)));
-      parameters.put("created_at_to", date(times.latest(claim, search).plus(ahead)));
+      Span span = times.wide(claim, search);
+      parameters.put("created_at_from", date(span.from()));
+      parameters.put("created_at_to", date(span.to()));
       parameters.put("per_page", MOST_A_PAGE);
     }
     if (!place.cursor().isEmpty()) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.trackdrivesync.dispatch.CallReadings;
 import org.trackdrivesync.dispatch.CallSearch;
 import org.trackdrivesync.dispatch.CallSearch.Form;
 import org.trackdrivesync.dispatch.CallSearch.Place;
@@ -19,19 +21,28 @@ import org.trackdrivesync.tenant.TrackDriveAccount;
 /**
  * Looks for the call of a promote of unknown end in TrackDrive's two call lists, a page at a time.
  *
+ * <p>What one promote's reading of all calls showed serves the others: after an outage hundreds are
+ * looked up, and each would ask for the same pages.
+ *
  * <p>The list of the number's calls comes first: one short page finds most. That it does not show a
  * call is no proof, since it is unproved that it holds outbound calls: so before a promote may be
  * sent again, the list of all calls of that time is read as well, to its end. Only where TrackDrive
  * has no such list does the number's list alone decide.
  */
 public final class CallLookUp {
-  private static final int MOST_PAGES = 50;
+  private static final int MOST_PAGES = 200;
+
+  /** A list that left a doubt is read again after a while, and then anew. */
+  private static final Duration LATELY = Duration.ofMinutes(1);
+
   private static final Set<Integer> NO_LIST = Set.of(404, 405, 410, 501);
 
   private final KnownCalls known;
+  private final CallReadings readings;
 
-  public CallLookUp(KnownCalls known) {
+  public CallLookUp(KnownCalls known, CallReadings readings) {
     this.known = known;
+    this.readings = readings;
   }
 
   /**
@@ -61,27 +72,90 @@ public final class CallLookUp {
     if (told.place().form() != Form.BY_NUMBER && !told.clockAhead().equals(search.clockAhead())) {
       return further(told, Place.first(told.place().form()), List.of());
     }
-    List<SeenCall> shown =
-        read.get().calls().stream()
-            .flatMap(call -> call.candidate(claim, told, times).stream())
-            .toList();
+    List<SeenCall> shown = candidates(read.get().calls().stream(), claim, told, times);
     Optional<Place> next = read.get().after(told.place());
+    return told.place().form() == Form.BY_NUMBER
+        ? ofTheNumber(claim, account, told, shown, next)
+        : ofThatTime(claim, account, told, shown, read.get());
+  }
+
+  private Evidence ofTheNumber(
+      Claim claim,
+      TrackDriveAccount account,
+      CallSearch told,
+      List<SeenCall> shown,
+      Optional<Place> next) {
     if (next.isPresent()) {
       return further(told, next.get(), shown);
     }
+    CallTimes times = CallTimes.of(account);
     CallSearch whole = told.next(told.place(), shown);
     Evidence evidence = weigh(claim, whole, times);
-    if (evidence instanceof Evidence.Placed) {
+    if (evidence instanceof Evidence.Placed
+        || !ReconcilePolicy.proves(claim, account.redialWindow(), told.begun())) {
       return evidence;
     }
-    if (told.place().form() == Form.BY_NUMBER) {
-      return ReconcilePolicy.proves(claim, account.redialWindow(), told.begun())
-          ? further(whole.withoutDoubts(), Place.first(otherList(evidence)), List.of())
-          : evidence;
+    CallSearch sure = whole.withoutDoubts();
+    Place other = Place.first(otherList(evidence));
+    return shownToOthers(claim, account, sure.at(other))
+        .orElseGet(() -> further(sure, other, List.of()));
+  }
+
+  private Evidence ofThatTime(
+      Claim claim,
+      TrackDriveAccount account,
+      CallSearch told,
+      List<SeenCall> shown,
+      CallPage page) {
+    CallTimes times = CallTimes.of(account);
+    Optional<Place> next = page.after(told.place());
+    boolean known = told.clockAhead().isPresent();
+    if (known) {
+      readings.keep(claim, told.begun(), page.calls().stream().map(ListedCall::kept).toList());
     }
-    return read.get().isStuck(told.place())
-        ? new Evidence.Doubtful("the call list tells the same page again and again")
-        : evidence;
+    if (next.isPresent()) {
+      return shownToOthers(claim, account, told.next(told.place(), shown))
+          .orElseGet(() -> further(told, next.get(), shown));
+    }
+    Evidence evidence = weigh(claim, told.next(told.place(), shown), times);
+    if (page.isStuck(told.place())) {
+      return evidence instanceof Evidence.Placed
+          ? evidence
+          : new Evidence.Doubtful("the call list tells the same page again and again");
+    }
+    if (known) {
+      readings.complete(claim, told.begun(), times.wide(claim, told));
+    }
+    return evidence;
+  }
+
+  /** What the list showed to those who read it to its end, if they read enough, late enough. */
+  private Optional<Evidence> shownToOthers(
+      Claim claim, TrackDriveAccount account, CallSearch search) {
+    if (search.clockAhead().isEmpty()) {
+      return Optional.empty();
+    }
+    CallTimes times = CallTimes.of(account);
+    return readings
+        .covering(claim.tenant(), times.span(claim, search), fresh(claim, account, search))
+        .map(kept -> candidates(kept.stream().map(ListedCall::of), claim, search, times))
+        .map(shown -> weigh(claim, search.next(search.place(), shown), times));
+  }
+
+  /** From when on a reading of another is as good as one of its own. */
+  private static Instant fresh(Claim claim, TrackDriveAccount account, CallSearch search) {
+    boolean refused = claim.doubt().map(Doubt::refused).orElse(false);
+    if (refused || !ReconcilePolicy.proves(claim, account.redialWindow(), search.begun())) {
+      return search.begun();
+    }
+    Instant proof = ReconcilePolicy.proofAt(claim, account.redialWindow());
+    Instant lately = search.begun().minus(LATELY);
+    return proof.isAfter(lately) ? proof : lately;
+  }
+
+  private static List<SeenCall> candidates(
+      Stream<ListedCall> calls, Claim claim, CallSearch search, CallTimes times) {
+    return calls.flatMap(call -> call.candidate(claim, search, times).stream()).toList();
   }
 
   /** No complete answer came; the same page is asked again. */

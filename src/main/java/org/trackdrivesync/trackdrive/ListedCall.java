@@ -1,6 +1,9 @@
 package org.trackdrivesync.trackdrive;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,7 +24,26 @@ record ListedCall(JsonNode record) {
   private static final List<String> NUMBERS =
       List.of("caller_number", "obfuscated_caller_number", "number_called");
 
+  private static final List<String> KEPT =
+      Stream.concat(NUMBERS.stream(), Stream.of("id", "uuid", "schedule_id", "created_at"))
+          .toList();
+
+  private static final JsonMapper JSON = new JsonMapper();
   private static final Comparator<String> LONGEST = Comparator.comparingInt(String::length);
+
+  /** What was kept of a call by {@link #kept}. */
+  static ListedCall of(String kept) {
+    try {
+      return new ListedCall(JSON.readTree(kept));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a kept call is always JSON", e);
+    }
+  }
+
+  /** What a look-up for another request needs of it. */
+  String kept() {
+    return record instanceof ObjectNode call ? call.deepCopy().retain(KEPT).toString() : "{}";
+  }
 
   String id() {
     return text(record.hasNonNull("id") ? "id" : "uuid");

@@ -29,6 +29,7 @@ import org.trackdrivesync.simulator.RefusalCode;
 import org.trackdrivesync.simulator.Schedule;
 import org.trackdrivesync.simulator.Scope;
 import org.trackdrivesync.simulator.TrackDriveSimulator;
+import org.trackdrivesync.store.InMemoryCallReadings;
 import org.trackdrivesync.tenant.ATenant;
 import org.trackdrivesync.tenant.TrackDriveAccount;
 import org.trackdrivesync.trackdrive.ApiCall;
@@ -44,7 +45,8 @@ class CallListsOverHttpTest {
   private final CallLookUp lookUp =
       new CallLookUp(
           (claim, calls, before, after) ->
-              calls.stream().map(call -> KnownCalls.Standing.FREE).toList());
+              calls.stream().map(call -> KnownCalls.Standing.FREE).toList(),
+          new InMemoryCallReadings());
   private volatile Instant now = AClaim.SENT;
   private TrackDriveSimulator simulator;
   private Account account;

@@ -26,6 +26,7 @@ import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RetryPolicy;
 import org.trackdrivesync.dispatch.SeenCall;
+import org.trackdrivesync.store.InMemoryCallReadings;
 import org.trackdrivesync.tenant.ATenant;
 import org.trackdrivesync.tenant.TenantRegistry;
 import org.trackdrivesync.trackdrive.CircuitBreakers;
@@ -111,7 +112,11 @@ final class RoutesUnderTest implements AutoCloseable {
     beans.bind(
         "trackdrive",
         new TrackDriveSteps(
-            tenants, new Classifier(List.of()), look, RoutesUnderTest::knownToNobody));
+            tenants,
+            new Classifier(List.of()),
+            look,
+            RoutesUnderTest::knownToNobody,
+            new InMemoryCallReadings()));
   }
 
   private static List<KnownCalls.Standing> knownToNobody(

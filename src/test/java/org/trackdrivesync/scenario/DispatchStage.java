@@ -30,6 +30,7 @@ import org.trackdrivesync.dispatch.RetryPolicy;
 import org.trackdrivesync.dispatch.Settlement;
 import org.trackdrivesync.lead.ChangeKind;
 import org.trackdrivesync.lead.Reason;
+import org.trackdrivesync.store.InMemoryCallReadings;
 import org.trackdrivesync.store.InMemoryStore;
 import org.trackdrivesync.tenant.TenantRegistry;
 import org.trackdrivesync.tenant.TrackDriveAccount;
@@ -64,7 +65,7 @@ final class DispatchStage {
     start = Instant.parse(given.path("at").asText("2026-03-02T17:00:00Z"));
     store = new InMemoryStore(new TenantRegistry(List.of(acme.tenant)), start);
     queue = store.queue("program");
-    lookUp = new CallLookUp(store.knownCalls());
+    lookUp = new CallLookUp(store.knownCalls(), new InMemoryCallReadings());
     given.path("trackdrive answers").forEach(answers::add);
     given.path("call lists").forEach(lists::add);
     numberList = given.path("number list");

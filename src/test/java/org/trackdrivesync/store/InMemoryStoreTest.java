@@ -2,6 +2,7 @@ package org.trackdrivesync.store;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Nested;
+import org.trackdrivesync.dispatch.CallReadings;
 import org.trackdrivesync.tenant.TenantRegistry;
 
 /** The fake keeps the contracts of the store's ports. */
@@ -71,6 +72,14 @@ class InMemoryStoreTest {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {
       return inMemory(tenants);
+    }
+  }
+
+  @Nested
+  class Readings extends CallReadingsContract {
+    @Override
+    CallReadings open() {
+      return new InMemoryCallReadings();
     }
   }
 }

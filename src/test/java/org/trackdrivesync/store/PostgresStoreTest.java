@@ -1,6 +1,7 @@
 package org.trackdrivesync.store;
 
 import org.junit.jupiter.api.Nested;
+import org.trackdrivesync.dispatch.CallReadings;
 import org.trackdrivesync.tenant.TenantRegistry;
 
 /** PostgreSQL keeps the contracts of the store's ports. */
@@ -70,6 +71,14 @@ class PostgresStoreTest {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {
       return postgres(tenants);
+    }
+  }
+
+  @Nested
+  class Readings extends CallReadingsContract {
+    @Override
+    CallReadings open() {
+      return new PostgresUnderTest(TestTenants.registry()).readings();
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.trackdrivesync.dispatch.BacklogCounts;
+import org.trackdrivesync.dispatch.CallReadings;
 import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.PermitTiming;
@@ -42,7 +43,9 @@ final class PostgresUnderTest implements StoreUnderTest {
     this.tenants = tenants;
     this.jdbi = Jdbi.create(beside);
     this.database = database;
-    run("TRUNCATE lead_change, request, attempt, pace, dialed_number, lead_link RESTART IDENTITY");
+    run(
+        "TRUNCATE lead_change, request, attempt, pace, dialed_number, lead_link,"
+            + " listed_call, call_reading RESTART IDENTITY");
   }
 
   @Override
@@ -63,6 +66,10 @@ final class PostgresUnderTest implements StoreUnderTest {
   @Override
   public KnownCalls knownCalls() {
     return new PostgresKnownCalls(database);
+  }
+
+  CallReadings readings() {
+    return new PostgresCallReadings(database);
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.trackdrivesync.dispatch.Evidence;
 import org.trackdrivesync.dispatch.KnownCalls.Standing;
 import org.trackdrivesync.dispatch.SeenCall;
 import org.trackdrivesync.dispatch.SeenCall.Likeness;
+import org.trackdrivesync.store.InMemoryCallReadings;
 import org.trackdrivesync.tenant.ATenant;
 import org.trackdrivesync.tenant.TrackDriveAccount;
 
@@ -43,7 +44,8 @@ class CallLookUpTest {
           (claim, calls, before, after) -> {
             asked.addAll(calls);
             return calls.stream().map(call -> standing).toList();
-          });
+          },
+          new InMemoryCallReadings());
 
   // --- which page is asked -----------------------------------------------------------------------
 
@@ -56,11 +58,12 @@ class CallLookUpTest {
   void theCallsOfThatTimeAreAskedForInTrackDrivesOwnTime() {
     CallSearch search = byTime(Optional.of(Duration.ofMinutes(-3)));
 
-    // 10 s before the sending, to time-out, redial window and 10 s after it, three minutes back
+    // 10 s before the sending, to time-out, redial window and 10 s after it, three minutes back,
+    // and a minute more on both sides for others
     assertThat(request(search))
         .isEqualTo(
-            "calls?created_at_from=2026-03-02%2011%3A56%3A51%20%2B0000"
-                + "&created_at_to=2026-03-02%2011%3A57%3A51%20%2B0000&per_page=100&cursor=-1");
+            "calls?created_at_from=2026-03-02%2011%3A55%3A51%20%2B0000"
+                + "&created_at_to=2026-03-02%2011%3A58%3A51%20%2B0000&per_page=100&cursor=-1");
   }
 
   @Test
@@ -280,12 +283,65 @@ class CallLookUpTest {
   }
 
   @Test
-  void aListIsReadForFiftyPagesAtMost() {
+  void aListIsReadForTwoHundredPagesAtMost() {
     CallSearch last =
         new CallSearch(
-            PROOF, Optional.of(Duration.ZERO), 49, new Place(Form.BY_TIME, 49, "", "1"), List.of());
+            PROOF,
+            Optional.of(Duration.ZERO),
+            199,
+            new Place(Form.BY_TIME, 199, "", "1"),
+            List.of());
 
     assertThat(read(last, "[" + many(25) + "]")).isInstanceOf(Evidence.Doubtful.class);
+  }
+
+  // --- what others have read ---------------------------------------------------------------------
+
+  @Test
+  void whatTheListShowedToAnotherServesThisOneToo() {
+    read(byTime(), list(call("\"id\":5", OTHERS, AT_ONCE)));
+
+    assertThat(late(begin(PROOF), "")).as("no further page").isEqualTo(new Evidence.NoCall(PROOF));
+  }
+
+  @Test
+  void aCallThatAnotherWasShownIsFound() {
+    read(byTime(), list(call("\"id\":5", OURS, AT_ONCE, "\"unneeded\":{\"x\":1}")));
+
+    assertThat(placed(late(begin(PROOF), ""))).isEqualTo("5");
+  }
+
+  @Test
+  void whoIsReadingStopsWhenAnotherHasReadTheRest() {
+    CallSearch second = further(read(byTime(), "[" + many(25) + "]"));
+    read(byTime(), "[]");
+
+    String further = call("\"id\":7", OTHERS, AT_ONCE) + "," + many(24);
+    assertThat(read(second, "[" + further + "]")).isEqualTo(new Evidence.NoCall(PROOF));
+  }
+
+  @Test
+  void aListThatWasReadBeforeTheRedialWindowHadPassedProvesNothingToAnother() {
+    CallSearch early =
+        new CallSearch(EARLY, Optional.of(Duration.ZERO), 1, Place.first(Form.BY_TIME), List.of());
+    read(early, "[]");
+
+    assertThat(further(late(begin(PROOF), "")).place()).isEqualTo(Place.first(Form.BY_TIME));
+  }
+
+  @Test
+  void whatWasReadMinutesAgoIsReadAnew() {
+    read(byTime(), "[]");
+
+    CallSearch later = begin(PROOF.plusSeconds(61));
+    assertThat(further(late(later, "")).place()).isEqualTo(Place.first(Form.BY_TIME));
+  }
+
+  @Test
+  void withoutKnowingTheClockNothingIsShared() {
+    read(byTime(Optional.empty()), "[]", null, PROOF);
+
+    assertThat(further(late(begin(PROOF), "")).place()).isEqualTo(Place.first(Form.BY_TIME));
   }
 
   @Test
