@@ -1,5 +1,5 @@
 -- What TrackDrive's list of all calls showed, so that one reading of it serves every promote of
--- unknown end whose time it covers. Kept for an hour; what is lost with a program is read again.
+-- unknown end whose time it covers. Removed after an hour (remove-old.sql).
 CREATE TABLE listed_call (
   request_id bigint      NOT NULL,
   begun      timestamptz NOT NULL,

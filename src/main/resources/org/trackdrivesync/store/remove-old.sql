@@ -1,5 +1,5 @@
 -- Looks at the oldest changes only, so that a pass that finds nothing costs nothing. What another
--- replica removes at this moment is left to it.
+-- replica removes at this moment is left to it. What the call list showed is of no use after an hour.
 WITH oldest AS (
   SELECT id, received_at FROM lead_change ORDER BY id LIMIT 500
 ), old AS (
@@ -20,6 +20,10 @@ WITH oldest AS (
 ), numbers AS (
   DELETE FROM dialed_number d USING requests r
   WHERE d.tenant = r.tenant AND d.number = r.number AND d.until < clock_timestamp()
+), listed AS (
+  DELETE FROM listed_call WHERE begun < clock_timestamp() - interval '1 hour'
+), readings AS (
+  DELETE FROM call_reading WHERE begun < clock_timestamp() - interval '1 hour'
 ), changes AS (
   DELETE FROM lead_change c USING old WHERE c.id = old.id RETURNING c.id
 )

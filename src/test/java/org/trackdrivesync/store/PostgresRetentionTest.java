@@ -52,6 +52,17 @@ class PostgresRetentionTest {
   }
 
   @Test
+  void whatTheCallListShowedIsForgottenAfterAnHourWhateverIsKeptOtherwise() {
+    listed("2 hours");
+    listed("1 minute");
+
+    retention.removeOlderThan(Duration.ofDays(90));
+
+    assertThat(count("listed_call")).isEqualTo("1");
+    assertThat(count("call_reading")).isEqualTo("1");
+  }
+
+  @Test
   void aBiteIsFiveHundredChanges() {
     rows.run(Haystack.CHANGES, 10_000);
 
@@ -65,6 +76,16 @@ class PostgresRetentionTest {
             + " VALUES (now() - interval '2 hours', 'eve', ?, 'acme', ?)",
         action,
         request);
+  }
+
+  private void listed(String ago) {
+    String begun = "now() - interval '" + ago + "'";
+    rows.run("INSERT INTO listed_call VALUES (7, " + begun + ", '{}')");
+    rows.run(
+        "INSERT INTO call_reading (tenant, request_id, begun, covers_from, covers_to)"
+            + " VALUES ('acme', 7, "
+            + begun
+            + ", now(), now())");
   }
 
   private void guarded(String number, String until) {
