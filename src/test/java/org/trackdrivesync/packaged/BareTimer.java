@@ -9,36 +9,42 @@ import java.util.concurrent.locks.LockSupport;
  * this machine could keep. A busy machine and a slow program look alike without it.
  */
 public final class BareTimer {
+  private static final Duration EVERY = Duration.ofMillis(2);
+  private static final Duration TOLERANCE = Duration.ofMillis(5);
+
   private volatile boolean running = true;
-  private CompletableFuture<Double> share;
+  private CompletableFuture<Timekeeping> kept;
 
   private BareTimer() {}
 
-  static BareTimer start(Duration every, Duration tolerance) {
+  static BareTimer start() {
     BareTimer timer = new BareTimer();
-    timer.share =
+    timer.kept =
         CompletableFuture.supplyAsync(
-            () -> timer.run(every.toNanos(), tolerance.toNanos()),
+            () -> timer.run(EVERY.toNanos(), TOLERANCE.toNanos()),
             task -> new Thread(task, "bare-timer").start());
     return timer;
   }
 
-  /** Ends it and tells the share of wakings that came no later than tolerated. */
-  public double stop() {
+  /** Ends it and tells how well it could keep time. */
+  public Timekeeping stop() {
     running = false;
-    return share.join();
+    return kept.join();
   }
 
-  private double run(long every, long tolerance) {
+  private Timekeeping run(long every, long tolerance) {
     int all = 0;
     int onTime = 0;
+    long worst = 0;
     for (long next = System.nanoTime() + every; running; next += every) {
       for (long left = every; left > 0; left = next - System.nanoTime()) {
         LockSupport.parkNanos(next - System.nanoTime());
       }
       all++;
-      onTime += System.nanoTime() - next <= tolerance ? 1 : 0;
+      long late = System.nanoTime() - next;
+      onTime += late <= tolerance ? 1 : 0;
+      worst = Math.max(worst, late);
     }
-    return onTime / (double) Math.max(1, all);
+    return new Timekeeping(onTime / (double) Math.max(1, all), Duration.ofNanos(worst));
   }
 }

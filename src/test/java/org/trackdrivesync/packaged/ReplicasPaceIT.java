@@ -49,14 +49,18 @@ class ReplicasPaceIT {
     BareTimer bare = FaultAssertions.bareTimer();
     tenants.forEach(tenant -> run.post(tenant, (int) tenant.callsPerSecond() * SECONDS));
     assertThat(run.settle(Duration.ofSeconds(30 + 3L * SECONDS))).as("all settled").isTrue();
-    double onTime = bare.stop();
+    Timekeeping kept = bare.stop();
     Judgement judgement = run.judge("pace, " + replicas + ", " + SECONDS + " s:", tenants);
     FaultAssertions.assertClean(judgement);
-    FaultAssertions.assertPace(judgement, onTime);
-    if (FaultAssertions.keepsTime(onTime)) {
+    FaultAssertions.assertPace(judgement, kept);
+    if (kept.isCalm()) {
       assertThat(judgement.lines())
-          .as("share used, and nothing refused for pace")
-          .allSatisfy(line -> assertThat(line.used()).isGreaterThanOrEqualTo(leastShare))
+          .as("share used")
+          .allSatisfy(line -> assertThat(line.used()).isGreaterThanOrEqualTo(leastShare));
+    }
+    if (kept.isExact()) {
+      assertThat(judgement.lines())
+          .as("refused for pace")
           .allSatisfy(line -> assertThat(line.refusedForPace()).isZero());
     }
   }

@@ -1,0 +1,34 @@
+package org.trackdrivesync.packaged;
+
+import java.time.Duration;
+import org.trackdrivesync.dispatch.PermitTiming;
+
+/**
+ * How well the machine kept time beside a test that measures pace.
+ *
+ * @param onTime the share of a bare timer's wakings that came in time
+ * @param worst how late the latest was
+ */
+public record Timekeeping(double onTime, Duration worst) {
+  private static final double ON_TIME = 0.995;
+  private static final Duration COVERED = PermitTiming.DEFAULT.jitter();
+
+  /** Whether the machine did not bend the pace as a whole. */
+  boolean isCalm() {
+    return onTime >= ON_TIME;
+  }
+
+  /**
+   * Whether it stood still nowhere longer than the guard of a pace covers: where it did, a call
+   * that came in time was seen too late, and the one a second after it seems too early.
+   */
+  boolean isExact() {
+    return isCalm() && worst.compareTo(COVERED) < 0;
+  }
+
+  @Override
+  public String toString() {
+    return "a bare timer was on time for %.3f, and at most %.1f ms late"
+        .formatted(onTime, worst.toNanos() / 1e6);
+  }
+}
