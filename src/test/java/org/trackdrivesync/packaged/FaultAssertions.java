@@ -6,8 +6,6 @@ import java.util.List;
 
 /** What every fault test holds the referee's word to. */
 public final class FaultAssertions {
-  private static final double TOLERATED_SHARE = 0.03;
-
   private FaultAssertions() {}
 
   /** See {@link #tooFast}. */
@@ -20,7 +18,7 @@ public final class FaultAssertions {
     assertThat(judgement.breaches()).as("breaches that the referee found").isEmpty();
   }
 
-  /** No second above the pace; a call or 3 % more where the machine itself stood still. */
+  /** No second above the pace, but for what came while the machine itself stood still. */
   static void assertPace(Judgement judgement, Timekeeping kept) {
     assertThat(tooFast(judgement, kept)).isEmpty();
   }
@@ -28,9 +26,7 @@ public final class FaultAssertions {
   /** What {@link #assertPace} would say. */
   public static List<String> tooFast(Judgement judgement, Timekeeping kept) {
     System.out.println("  " + kept);
-    List<AccountLine> lines =
-        kept.isExact() ? judgement.tooFast(0) : judgement.tooFast(1, TOLERATED_SHARE);
-    return lines.stream()
+    return judgement.tooFast(kept.stoodStill()).stream()
         .map(line -> "a second of " + line.account() + " held " + line.worst() + " calls")
         .toList();
   }

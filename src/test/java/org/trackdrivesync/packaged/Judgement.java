@@ -61,16 +61,14 @@ public record Judgement(List<AccountLine> lines, List<String> breaches, List<Str
 
   /** Accounts whose worst second held more calls than allowed, and so many more than tolerated. */
   List<AccountLine> tooFast(int tolerated) {
-    return tooFast(tolerated, 0);
+    return lines.stream().filter(line -> line.worst() > line.allowed() + tolerated).toList();
   }
 
-  /**
-   * @param tolerated calls above the pace that are let pass
-   * @param share or this share of the pace, where that is more
-   */
-  List<AccountLine> tooFast(int tolerated, double share) {
+  /** The same, but for the calls that arrived while the machine stood still for so long. */
+  List<AccountLine> tooFast(Duration stoodStill) {
+    double seconds = stoodStill.toNanos() / 1e9;
     return lines.stream()
-        .filter(line -> line.worst() > line.allowed() + Math.max(tolerated, share * line.allowed()))
+        .filter(line -> line.worst() > line.allowed() + Math.ceil(seconds * line.allowed()))
         .toList();
   }
 

@@ -26,6 +26,11 @@ public record Timekeeping(double onTime, Duration worst) {
     return isCalm() && worst.compareTo(COVERED) < 0;
   }
 
+  /** How much longer than the guard of a pace covers it stood still at most. */
+  Duration stoodStill() {
+    return worst.compareTo(COVERED) < 0 ? Duration.ZERO : worst.minus(COVERED);
+  }
+
   @Override
   public String toString() {
     return "a bare timer was on time for %.3f, and at most %.1f ms late"
