@@ -18,7 +18,7 @@ public final class FaultAssertions {
     assertThat(judgement.breaches()).as("breaches that the referee found").isEmpty();
   }
 
-  /** No second above the pace, but for what came while the machine itself stood still. */
+  /** No second above the pace, as exactly as the machine could tell. */
   static void assertPace(Judgement judgement, Timekeeping kept) {
     assertThat(tooFast(judgement, kept)).isEmpty();
   }
@@ -26,8 +26,8 @@ public final class FaultAssertions {
   /** What {@link #assertPace} would say. */
   public static List<String> tooFast(Judgement judgement, Timekeeping kept) {
     System.out.println("  " + kept);
-    return judgement.tooFast(kept.stoodStill()).stream()
-        .map(line -> "a second of " + line.account() + " held " + line.worst() + " calls")
+    return judgement.tooFast(kept.worst()).stream()
+        .map(line -> "a second of %s held %d calls".formatted(line.account(), line.worst()))
         .toList();
   }
 }

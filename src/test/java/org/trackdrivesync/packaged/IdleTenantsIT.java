@@ -14,7 +14,7 @@ class IdleTenantsIT {
   private static final int TENANTS = 1_000;
   private static final String TOKEN = "idle-tenants-token-77c1";
   private static final Duration READY = Duration.ofSeconds(20);
-  private static final Duration SETTLING_DOWN = Duration.ofSeconds(15);
+  private static final Duration SETTLING_DOWN = Duration.ofSeconds(12);
   private static final Duration WATCHED = Duration.ofSeconds(20);
 
   /** The promise is 5 %; the machine is shared with other builds, and the JIT is still busy. */
@@ -31,9 +31,15 @@ class IdleTenantsIT {
     Thread.sleep(SETTLING_DOWN.toMillis());
 
     Footprint all = Footprint.of(program);
-    double share = shareOfACore(all);
-    double own = shareOfACore(Footprint.ofProgramAlone(program));
-    long threads = Footprint.ofProgramAlone(program).threads();
+    Footprint alone = Footprint.ofProgramAlone(program);
+    Duration allBefore = all.cpu();
+    Duration aloneBefore = alone.cpu();
+    long began = System.nanoTime();
+    Thread.sleep(WATCHED.toMillis());
+    double took = System.nanoTime() - began;
+    double share = all.cpu().minus(allBefore).toNanos() / took;
+    double own = alone.cpu().minus(aloneBefore).toNanos() / took;
+    long threads = alone.threads();
     System.out.printf(
         "%d idle tenants: ready in %.1f s first, %.1f s warm; %.1f %% of a core (%.1f %% without"
             + " its PostgreSQL); %d threads; %d MiB (%d MiB without its PostgreSQL)%n",
@@ -44,7 +50,7 @@ class IdleTenantsIT {
         own * 100,
         threads,
         all.mebibytes(),
-        Footprint.ofProgramAlone(program).mebibytes());
+        alone.mebibytes());
 
     assertThat(first).isLessThan(READY);
     assertThat(warm).isLessThan(READY);
@@ -54,14 +60,6 @@ class IdleTenantsIT {
     Answer answer =
         program.post("t-999", "crm", LeadJson.fresh("Cold").json(), Signing.token(TOKEN));
     assertThat(answer.status()).isEqualTo(202);
-  }
-
-  private static double shareOfACore(Footprint footprint) throws Exception {
-    Duration before = footprint.cpu();
-    long began = System.nanoTime();
-    Thread.sleep(WATCHED.toMillis());
-    double took = System.nanoTime() - began;
-    return footprint.cpu().minus(before).toNanos() / took;
   }
 
   private static ProgramSettings settings() throws IOException {

@@ -59,17 +59,14 @@ public record Judgement(List<AccountLine> lines, List<String> breaches, List<Str
     return new Judgement(lines, breaches, explained);
   }
 
-  /** Accounts whose worst second held more calls than allowed, and so many more than tolerated. */
-  List<AccountLine> tooFast(int tolerated) {
-    return lines.stream().filter(line -> line.worst() > line.allowed() + tolerated).toList();
-  }
-
-  /** The same, but for the calls that arrived while the machine stood still for so long. */
-  List<AccountLine> tooFast(Duration stoodStill) {
-    double seconds = stoodStill.toNanos() / 1e9;
-    return lines.stream()
-        .filter(line -> line.worst() > line.allowed() + Math.ceil(seconds * line.allowed()))
-        .toList();
+  /**
+   * Accounts that got one call more than allowed within less than their window, also when the first
+   * of those calls was seen so late that it had come as much earlier.
+   *
+   * @param seenLate how late the machine may have seen a call that came in time
+   */
+  List<AccountLine> tooFast(Duration seenLate) {
+    return lines.stream().filter(line -> line.isTooFast(seenLate)).toList();
   }
 
   boolean isClean() {
@@ -82,6 +79,7 @@ public record Judgement(List<AccountLine> lines, List<String> breaches, List<Str
     lines.forEach(line -> table.append(line.row()));
     table.append(
         "  worst: most calls in any sliding second (in 1/cps seconds below 1 a second);"
+            + " 1 more: the fewest milliseconds that held one more than that may;"
             + " used: (calls - 1) / (cps x seconds from first to last call)\n");
     breaches.forEach(breach -> table.append("  BREACH ").append(breach).append('\n'));
     explained.forEach(lead -> table.append("  explained: ").append(lead).append('\n'));

@@ -20,6 +20,7 @@ import org.trackdrivesync.packaged.Referee.Line;
 import org.trackdrivesync.simulator.AccountSettings;
 import org.trackdrivesync.simulator.Arrival;
 import org.trackdrivesync.simulator.Mood;
+import org.trackdrivesync.simulator.Rules;
 
 /** {@code kill -9}, four times, while leads come in and calls go out. */
 class KilledIT {
@@ -29,7 +30,7 @@ class KilledIT {
   private static final int LEADS_A_SOURCE = 100;
   private static final int CALLS_PER_SECOND = 14;
   private static final int KILLS = 4;
-  private static final Duration WINDOW = Duration.ofSeconds(30);
+  private static final Duration WINDOW = FaultLength.window();
 
   @RegisterExtension static final Stage STAGE = new Stage("killed");
 
@@ -123,10 +124,12 @@ class KilledIT {
     for (String tenant : TENANTS) {
       AccountSettings account =
           AccountSettings.of(account(tenant), "tdprv-killed-" + tenant, CALLS_PER_SECOND)
-              .withDemoSchedules();
+              .withDemoSchedules()
+              .withRules(Rules.ASSUMED.withRedialWindowMillis(WINDOW.toMillis()));
       STAGE.simulator().addAccount(account).moods().add(new Mood.Delay(20, 250));
       settings
           .tenant(tenant, STAGE.simulator().baseUrl(), account)
+          .tenant(tenant, "trackdrive.redial-window", WINDOW.toMillis() + "ms")
           .distribution(tenant, "hot", "match.status", "Hot", "schedule-id", "101");
       SOURCES.forEach(source -> settings.source(tenant, source, "token", SECRET));
     }

@@ -1,103 +1,68 @@
 package org.trackdrivesync.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.trackdrivesync.simulator.AccountSettings;
 import org.trackdrivesync.simulator.Mood;
 
-/** Three accounts of different pace, each with more work than it may do. */
+/** Accounts of different pace, each with more work than it may do, by one replica and by three. */
 class PaceIT {
-  private static final String SECRET = "pace-token-c7f2";
-  private static final List<Integer> PACES = List.of(1, 5, 40);
-  private static final int SECONDS = 15;
-  private static final int WARM_UP = 50;
-  private static final double LEAST_SHARE = 0.90;
+  private static final int SECONDS = FaultLength.seconds(8);
+  private static final List<FaultTenant> ALL =
+      List.of(
+          new FaultTenant("cps-1", 1),
+          new FaultTenant("cps-5", 5),
+          new FaultTenant("cps-40", 40),
+          new FaultTenant("cps-200", 200));
+  private static final List<FaultTenant> MODERATE = ALL.subList(0, 3);
+  private static final List<FaultTenant> FAST = ALL.subList(3, 4);
+
+  /** Of the allowance, in a run that is long enough to say so. */
+  private static final double LEAST_SHARE = FaultLength.isLong() ? 0.99 : 0.90;
+
+  /** Some seconds are too short for a cold JVM to learn two hundred calls a second. */
+  private static final double LEAST_SHARE_WHEN_FAST = FaultLength.isLong() ? 0.97 : 0.5;
 
   @RegisterExtension static final Stage STAGE = new Stage("pace");
 
   @Test
-  void noSecondHoldsMoreCallsThanAllowedAndTheAllowanceIsUsed() throws IOException {
-    ProgramSettings settings = new ProgramSettings();
-    PACES.forEach(pace -> tenant(settings, "cps-" + pace, pace));
-    tenant(settings, "warm-up", WARM_UP);
-    Crm crm = new Crm(STAGE.start(settings), SECRET);
-    warmUp(crm);
-    BareTimer bare = BareTimer.start();
-    PACES.forEach(pace -> crm.insist("cps-" + pace, "crm", account(pace), hot(pace * SECONDS)));
+  void noSecondHoldsMoreCallsThanAllowedHoweverManyReplicasThereAre() throws IOException {
+    FaultRun run = new FaultRun(STAGE, ALL, 3, Duration.ofSeconds(30), Map.of());
+    ALL.forEach(tenant -> run.moods(tenant).add(new Mood.Delay(20, 250)));
+    run.start(1);
+    measure(run, "1 replica", MODERATE, LEAST_SHARE);
+    measure(run, "1 replica", FAST, LEAST_SHARE_WHEN_FAST);
+    run.replicas().start(3);
+    run.warmUp();
+    measure(run, "3 replicas", MODERATE, LEAST_SHARE);
+    measure(run, "3 replicas", FAST, LEAST_SHARE_WHEN_FAST);
+  }
 
-    await()
-        .atMost(Duration.ofSeconds(6 * SECONDS))
-        .pollInterval(Duration.ofMillis(500))
-        .until(() -> referee().lost(crm.acknowledged()).isEmpty());
-
+  private static void measure(
+      FaultRun run, String replicas, List<FaultTenant> tenants, double leastShare)
+      throws IOException {
+    run.forget();
+    BareTimer bare = FaultAssertions.bareTimer();
+    tenants.forEach(tenant -> run.post(tenant, (int) tenant.callsPerSecond() * SECONDS));
+    assertThat(run.settle(Duration.ofSeconds(30 + 3L * SECONDS))).as("all settled").isTrue();
     Timekeeping kept = bare.stop();
-    System.out.println(kept);
-    Referee referee = referee();
-    PACES.forEach(pace -> tell(referee, pace));
-    assertThat(referee.dialedTwice()).isEmpty();
-    for (int pace : PACES) {
-      assertThat(referee.worstSecond(account(pace)))
-          .as("worst second at %d, where %s", pace, kept)
-          .isLessThanOrEqualTo(kept.isExact() ? pace : pace + 1);
+    Judgement judgement = run.judge("pace, " + replicas + ", " + SECONDS + " s:", tenants);
+    FaultAssertions.assertClean(judgement);
+    FaultAssertions.assertPace(judgement, kept);
+    if (kept.isCalm()) {
+      assertThat(judgement.lines())
+          .as("share used")
+          .allSatisfy(line -> assertThat(line.used()).isGreaterThanOrEqualTo(leastShare));
     }
     if (kept.isExact()) {
-      assertThat(referee.refusals()).isEmpty();
+      assertThat(judgement.lines())
+          .as("refused for pace")
+          .allSatisfy(line -> assertThat(line.refusedForPace()).isZero());
     }
-    if (kept.isCalm()) {
-      PACES.forEach(
-          pace ->
-              assertThat(referee.shareUsed(account(pace), pace))
-                  .as("share used at %d", pace)
-                  .isGreaterThanOrEqualTo(LEAST_SHARE));
-    }
-  }
-
-  /** A cold JVM keeps no time: the first calls are of a tenant that is not judged. */
-  private static void warmUp(Crm crm) {
-    crm.insist("warm-up", "crm", account(WARM_UP), hot(3 * WARM_UP));
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> referee().lost(crm.acknowledged()).isEmpty());
-    crm.acknowledged().clear();
-    STAGE.simulator().journal().clear();
-  }
-
-  private static void tell(Referee referee, int pace) {
-    System.out.printf(
-        "pace of %d a second: worst sliding second %d, one more in no less than %.1f ms,"
-            + " share of the allowance used %.3f%n",
-        pace,
-        referee.worstSecond(account(pace)),
-        referee.tightest(account(pace), pace).toNanos() / 1e6,
-        referee.shareUsed(account(pace), pace));
-  }
-
-  private static void tenant(ProgramSettings settings, String tenant, int pace) {
-    AccountSettings account =
-        AccountSettings.of(account(pace), "tdprv-pace-" + pace, pace).withDemoSchedules();
-    STAGE.simulator().addAccount(account).moods().add(new Mood.Delay(20, 250));
-    settings
-        .tenant(tenant, STAGE.simulator().baseUrl(), account)
-        .source(tenant, "crm", "token", SECRET)
-        .distribution(tenant, "hot", "match.status", "Hot", "schedule-id", "101");
-  }
-
-  private static String account(int pace) {
-    return "tdpub-pace-" + pace;
-  }
-
-  private static List<LeadJson> hot(int count) {
-    return Stream.generate(() -> LeadJson.fresh("Hot")).limit(count).toList();
-  }
-
-  private static Referee referee() {
-    return new Referee(STAGE.simulator().journal().all());
   }
 }

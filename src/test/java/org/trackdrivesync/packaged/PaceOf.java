@@ -1,6 +1,7 @@
 package org.trackdrivesync.packaged;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How fast the calls of one account came, over all sliding windows and not over clock seconds.
@@ -23,13 +24,13 @@ record PaceOf(long[] nanos) {
     return worst;
   }
 
-  /** The shortest time that held one call more than so many. */
-  Duration tightest(int calls) {
+  /** The shortest time that held one call more than so many; none where fewer came. */
+  Optional<Duration> tightest(int calls) {
     long tightest = Long.MAX_VALUE;
     for (int last = calls; last < nanos.length; last++) {
       tightest = Math.min(tightest, nanos[last] - nanos[last - calls]);
     }
-    return Duration.ofNanos(tightest);
+    return nanos.length > calls ? Optional.of(Duration.ofNanos(tightest)) : Optional.empty();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -96,8 +97,8 @@ public final class Referee {
     return pace(account).mostWithin(SECOND);
   }
 
-  /** The shortest time that held one call more than an account may place in a second. */
-  Duration tightest(String account, int callsPerSecond) {
+  /** See {@link PaceOf#tightest}. */
+  Optional<Duration> tightest(String account, int callsPerSecond) {
     return pace(account).tightest(callsPerSecond);
   }
 

@@ -69,7 +69,7 @@ class RefereeTest {
     arrived(1_899, ANN, "ACCEPTED");
     arrived(1_900, BOB, "ACCEPTED");
     assertThat(referee().worstSecond("acme")).isEqualTo(3);
-    assertThat(referee().tightest("acme", 2)).isEqualTo(Duration.ofMillis(800));
+    assertThat(referee().tightest("acme", 2)).hasValue(Duration.ofMillis(800));
   }
 
   @Test

@@ -26,9 +26,10 @@ public record Timekeeping(double onTime, Duration worst) {
     return isCalm() && worst.compareTo(COVERED) < 0;
   }
 
-  /** How much longer than the guard of a pace covers it stood still at most. */
-  Duration stoodStill() {
-    return worst.compareTo(COVERED) < 0 ? Duration.ZERO : worst.minus(COVERED);
+  /** What either could not keep. */
+  Timekeeping worse(Timekeeping other) {
+    return new Timekeeping(
+        Math.min(onTime, other.onTime), worst.compareTo(other.worst) > 0 ? worst : other.worst);
   }
 
   @Override
