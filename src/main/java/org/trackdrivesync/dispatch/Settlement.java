@@ -14,7 +14,8 @@ public sealed interface Settlement {
   /**
    * Back to due.
    *
-   * @param unlinked the lead that it was sent for is none of TrackDrive's any more: forget it
+   * @param unlinked the lead that it was sent for is none of TrackDrive's any more: forget that
+   *     one, and no other that it was linked to meanwhile
    */
   record Retry(Duration in, Reason reason, boolean unlinked) implements Settlement {
     public Retry(Duration in, Reason reason) {

@@ -94,9 +94,10 @@ final class Settling {
 
   /** TrackDrive's lead that was told, or that was dialed. */
   private static String lead(Attempt attempt) {
-    boolean ended = attempt.settlement() instanceof Settlement.Ended;
-    String dialed = ended ? attempt.claim().leadId().orElse(null) : null;
-    return attempt.answer().leadId() == null ? dialed : attempt.answer().leadId();
+    String told = attempt.answer().leadId();
+    boolean dialed =
+        attempt.settlement() instanceof Settlement.Ended ended && ended.outcome() == Outcome.DIALED;
+    return told == null && dialed ? attempt.claim().leadId().orElse(null) : told;
   }
 
   private static void bindState(Query query, Claim claim, Settlement settlement) {
@@ -104,13 +105,13 @@ final class Settling {
     Duration dueIn = null;
     Lane lane = claim.kind().lane();
     int priority = 0;
-    boolean unlink = false;
+    String lostLead = null;
     Optional<CallSearch> search = Optional.empty();
     if (settlement instanceof Settlement.Ended ended) {
       state = ended.outcome().name();
     } else if (settlement instanceof Settlement.Retry retry) {
       dueIn = retry.in();
-      unlink = retry.unlinked();
+      lostLead = retry.unlinked() ? claim.leadId().orElse(null) : null;
     } else if (settlement instanceof Settlement.Unknown unknown) {
       state = "UNKNOWN";
       dueIn = unknown.askIn();
@@ -124,7 +125,7 @@ final class Settling {
         .bind("due_in", Columns.interval(dueIn))
         .bind("lane", lane.name())
         .bind("priority", priority)
-        .bind("unlink", unlink)
+        .bind("lost_lead", lostLead)
         .bind("search", Searches.write(search))
         .bind("ended", settlement instanceof Settlement.Ended);
   }

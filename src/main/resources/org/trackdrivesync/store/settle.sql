@@ -14,7 +14,7 @@ WITH settled AS (
       search = :search::jsonb,
       doubted_at = CASE WHEN :state = 'UNKNOWN' THEN coalesce(doubted_at, sent_at, received_at)
                         ELSE doubted_at END,
-      enrolled_lead = CASE WHEN NOT :unlink THEN enrolled_lead END
+      enrolled_lead = nullif(enrolled_lead, :lost_lead)
   WHERE id = :id
     AND attempts = :attempt AND (state = 'UNKNOWN' OR (state = 'CLAIMED' AND owner = :owner))
   RETURNING id, change_id, tenant, kind, number, state, reason, received_at, ended_at,
@@ -38,7 +38,8 @@ WITH settled AS (
     SET lead_id = excluded.lead_id, number = excluded.number, linked_at = excluded.linked_at
 ), unlinked AS (
   DELETE FROM lead_link k USING settled s
-  WHERE :unlink AND k.tenant = s.tenant AND k.crm_id = s.crm_id AND k.target = s.target
+  WHERE k.tenant = s.tenant AND k.crm_id = s.crm_id AND k.target = s.target
+    AND k.lead_id = :lost_lead
 ), followed AS (
   UPDATE request f
   SET state = CASE WHEN :state = 'REJECTED' THEN 'REJECTED' ELSE 'DUE' END,

@@ -55,7 +55,7 @@ class HotPathPlanTest {
           Map.entry("ended", true),
           Map.entry("guard", true),
           Map.entry("lift", true),
-          Map.entry("unlink", true),
+          Map.entry("lost_lead", "1"),
           Map.entry("window", "30 seconds"));
 
   private static final List<String> LARGE =

@@ -259,8 +259,7 @@ final class InMemoryQueue implements RequestQueue {
       request.priority = 0;
       store.liftGuard(request);
       if (retry.unlinked()) {
-        request.enrolledLead = null;
-        store.links.remove(request.link());
+        claim.leadId().ifPresent(lost -> unlink(request, lost));
       }
       return List.of();
     }
@@ -276,6 +275,12 @@ final class InMemoryQueue implements RequestQueue {
       store.links.put(request.link(), new InMemoryStore.LinkedLead(lead, request.guardKey()));
     }
     return end(request, ended, lead, window(claim));
+  }
+
+  private void unlink(InMemoryRequest request, String lost) {
+    request.enrolledLead = lost.equals(request.enrolledLead) ? null : request.enrolledLead;
+    store.links.computeIfPresent(
+        request.link(), (link, linked) -> linked.id().equals(lost) ? null : linked);
   }
 
   private List<Ending> end(

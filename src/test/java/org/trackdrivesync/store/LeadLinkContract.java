@@ -151,6 +151,19 @@ abstract class LeadLinkContract extends StoreContract {
   }
 
   @Test
+  void aLinkThatWasMadeMeanwhileIsKept() {
+    linked("00Q1", ANN, "501");
+    change("00Q1", promote(ANN));
+    Claim first = onlyClaim();
+    assertThat(queue.markSending(first)).isTrue();
+    linked("00Q1", ANN, "502");
+
+    settle(first, UNLINKED);
+
+    assertThat(onlyClaim().leadId()).contains("502");
+  }
+
+  @Test
   void anEnrolmentThatWasToldNoLeadLinksNothing() {
     change("00Q1", enroll(ANN), promoteOnceEnrolled(ANN));
 
