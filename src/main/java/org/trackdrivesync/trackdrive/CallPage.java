@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.trackdrivesync.dispatch.CallSearch.Place;
 
 /** One page of a call list, as TrackDrive answered it. */
-final class CallPage {
+public final class CallPage {
   /** Documented as the default of {@code per_page}: a page with fewer is the last. */
   private static final int LEAST_FULL_PAGE = 25;
 
@@ -23,7 +23,7 @@ final class CallPage {
   }
 
   /** Empty where the answer is no list: refused, an inner failure, or something else. */
-  static Optional<CallPage> read(int http, Envelope answer) {
+  public static Optional<CallPage> read(int http, Envelope answer) {
     int status = answer.status(http);
     return status >= 200 && status < 300 && answer.holdsList("calls")
         ? Optional.of(new CallPage(answer))
@@ -43,7 +43,7 @@ final class CallPage {
    * The page after this one. By its cursor where the list tells one; where it never did, by its
    * number, for as long as pages are full and turn.
    */
-  Optional<Place> after(Place place) {
+  public Optional<Place> after(Place place) {
     return turn(place)
         .after(first(), cursor)
         .filter(next -> !next.cursor().isEmpty() || calls.size() >= LEAST_FULL_PAGE)
