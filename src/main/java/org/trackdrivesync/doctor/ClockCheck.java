@@ -27,7 +27,9 @@ final class ClockCheck implements Check {
   private static Finding finding(Duration ahead) {
     long seconds = Math.round(ahead.toMillis() / 1000.0);
     String seen =
-        seconds == 0 ? "the same" : Math.abs(seconds) + " s " + (seconds > 0 ? "ahead" : "behind");
+        Math.abs(seconds) <= 1
+            ? "within a second"
+            : Math.abs(seconds) + " s " + (seconds > 0 ? "ahead" : "behind");
     return ahead.abs().compareTo(NEAR) <= 0
         ? CLOCK.fine(seen)
         : CLOCK.adaptable(

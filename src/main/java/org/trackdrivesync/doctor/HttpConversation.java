@@ -29,7 +29,8 @@ import org.trackdrivesync.trackdrive.ApiCall;
 
 /**
  * Asks over HTTP: at {@code requests-per-second}, with the tenant's time-out for each whole
- * exchange, no redirect followed and nothing repeated, and all within a limit.
+ * exchange, no redirect followed, and all within a limit. Where a connection breaks, the JDK's
+ * client asks a GET once more, but never a POST.
  */
 final class HttpConversation implements Conversation {
   private static final JsonMapper JSON = new JsonMapper();
@@ -50,7 +51,7 @@ final class HttpConversation implements Conversation {
     this.endNanos = nextNanos + longest.toNanos();
   }
 
-  /** A client that no repeat and no redirect hides anything of. */
+  /** A client that follows no redirect. */
   static HttpClient client() {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
