@@ -6,12 +6,19 @@ import java.util.Optional;
 
 /** Whether TrackDrive's API is where the program looks for it. */
 final class AddressCheck implements Check {
+  private static final int SERVER_ERROR = 500;
+
   private static final Assumption ADDRESS =
       new Assumption("address", "the API answers at the base URL", Mark.DOCUMENTED);
 
   @Override
   public List<Finding> look(Examination account) {
-    return List.of(finding(account, account.samples().schedules()));
+    Heard answered =
+        account.samples().all().stream()
+            .filter(heard -> heard.http() > 0 && heard.http() < SERVER_ERROR)
+            .findFirst()
+            .orElse(account.samples().schedules());
+    return List.of(finding(account, answered));
   }
 
   private static Finding finding(Examination account, Heard heard) {
@@ -25,7 +32,7 @@ final class AddressCheck implements Check {
           "HTTP " + heard.http() + ", sent on" + other.map(to -> " to " + to).orElse(""),
           "No redirect is followed. " + baseUrl + "=" + other.orElse("the account's own address"));
     }
-    if (heard.http() >= 500) {
+    if (heard.http() >= SERVER_ERROR) {
       return ADDRESS.broken(heard.words(), "TrackDrive itself fails; run the doctor again.");
     }
     if (!heard.envelope().isJson() && heard.http() != 401 && heard.http() != 403) {

@@ -8,7 +8,7 @@ record Assumption(String name, String assumed, Mark mark) {
 
   /** Nothing there tells it; that is no fault of the account. */
   Finding notSeen(String why) {
-    return fine("not seen: " + why);
+    return fine(Finding.NOT_SEEN + why);
   }
 
   Finding adaptable(String seen, String advice) {

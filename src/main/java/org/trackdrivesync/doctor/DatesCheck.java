@@ -37,7 +37,7 @@ final class DatesCheck implements Check {
     String told = call.get().path("created_at").asText("");
     Optional<Instant> created = AccountClock.created(told);
     List<Finding> findings = new ArrayList<>();
-    findings.add(created.isPresent() ? DATES.fine("so, offset " + offset(told)) : unread(told));
+    findings.add(created.isPresent() ? DATES.fine("with offset " + offset(told)) : unread(told));
     findings.add(filter(account, sample, call.get(), created));
     return findings;
   }

@@ -22,6 +22,9 @@ public final class Doctor {
   /** Where these find that nothing works, nothing further is asked. */
   private static final List<Check> AT_THE_DOOR = List.of(new AddressCheck(), new KeysCheck());
 
+  /** What is done with a lent number; first, so that the lists have something to show. */
+  private static final List<Check> TRIALS = List.of(new TestLeadCheck(), new TestCallCheck());
+
   private static final List<Check> INSIDE =
       List.of(
           new PermissionsCheck(),
@@ -32,9 +35,7 @@ public final class Doctor {
           new PagesCheck(),
           new DatesCheck(),
           new NumbersCheck(),
-          new RefusalsCheck(),
-          new TestLeadCheck(),
-          new TestCallCheck());
+          new RefusalsCheck());
 
   private final Classifier classifier;
   private final Function<TrackDriveAccount, Conversation> conversations;
@@ -62,17 +63,25 @@ public final class Doctor {
   /** Looks at an account, with a number to write to. */
   public Report examine(Tenant tenant, Optional<TestNumber> test) {
     Conversation conversation = conversations.apply(tenant.trackDrive());
-    Samples samples = Samples.take(conversation);
-    Examination account = new Examination(tenant, samples, conversation, classifier, test);
     Redaction redaction = Redaction.of(tenant);
+    return new Report(
+        tenant.id(), findings(tenant, conversation, test).stream().map(redaction::of).toList());
+  }
+
+  private List<Finding> findings(
+      Tenant tenant, Conversation conversation, Optional<TestNumber> test) {
+    Examination account =
+        new Examination(tenant, Samples.take(conversation), conversation, classifier, test);
     List<Finding> findings = new ArrayList<>();
     for (Check check : AT_THE_DOOR) {
       findings.addAll(check.look(account));
       if (findings.stream().anyMatch(finding -> finding.verdict() == Verdict.BROKEN)) {
-        return new Report(tenant.id(), findings.stream().map(redaction::of).toList());
+        return findings;
       }
     }
-    INSIDE.forEach(check -> findings.addAll(check.look(account)));
-    return new Report(tenant.id(), findings.stream().map(redaction::of).toList());
+    TRIALS.forEach(check -> findings.addAll(check.look(account)));
+    Examination after = test.isEmpty() ? account : account.with(Samples.take(conversation));
+    INSIDE.forEach(check -> findings.addAll(check.look(after)));
+    return findings;
   }
 }

@@ -16,6 +16,10 @@ record Examination(
     Classifier classifier,
     Optional<TestNumber> test) {
 
+  Examination with(Samples later) {
+    return new Examination(tenant, later, conversation, classifier, test);
+  }
+
   /** The whole name of a property of the tenant. */
   String property(String name) {
     return "sync.tenants." + tenant.id() + "." + name;

@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
  */
 public record Finding(
     String name, String assumed, String seen, Mark mark, Verdict verdict, String advice) {
+  static final String NOT_SEEN = "not seen: ";
+
   public Finding {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(assumed, "assumed");
@@ -19,6 +21,11 @@ public record Finding(
     Objects.requireNonNull(mark, "mark");
     Objects.requireNonNull(verdict, "verdict");
     Objects.requireNonNull(advice, "advice");
+  }
+
+  /** Whether the account showed it at all. */
+  public boolean isSeen() {
+    return !seen.startsWith(NOT_SEEN);
   }
 
   /** The same with its words changed, where they could tell a secret. */

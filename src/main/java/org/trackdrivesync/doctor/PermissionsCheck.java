@@ -30,6 +30,9 @@ final class PermissionsCheck implements Check {
       return may.fine("allowed");
     }
     String effect = EFFECTS.get(list);
+    if (heard.silence().filter(why -> why.kind() == Silence.Kind.OVER).isPresent()) {
+      return may.notSeen(heard.words());
+    }
     if (heard.silence().isPresent()) {
       return verdict(may, list, heard.words(), effect + " Run the doctor again.");
     }

@@ -28,7 +28,7 @@ final class ShapeCheck implements Check {
       int records = heard.records(list).size();
       String read = records + (records == 1 ? " record" : " records");
       return differences.isEmpty()
-          ? shape.fine("so, with " + read)
+          ? shape.fine("as documented, " + read)
           : shape.adaptable(
               String.join(", ", differences) + "; " + read, "Nothing: it is read as well.");
     }

@@ -77,7 +77,7 @@ final class DoctorCommand {
     if (tenant.isEmpty()) {
       return refuse("there is no such tenant; there are: " + names(deployment));
     }
-    deployment.warnings().forEach(warning -> err.println("warning: " + warning));
+    warnings(deployment, tenant.get()).forEach(warning -> err.println("warning: " + warning));
     Doctor doctor =
         Doctor.overHttp(
             new Classifier(deployment.classifierRows().values()), InstantSource.system());
@@ -85,6 +85,16 @@ final class DoctorCommand {
     out.print(new DoctorTable(paint).of(report, tenant.get().trackDrive().baseUrl()));
     out.flush();
     return report.verdict().exitCode();
+  }
+
+  /** The program's own, without those of other tenants. */
+  private static List<String> warnings(Deployment deployment, Tenant tenant) {
+    String prefix = "sync.tenants.";
+    return deployment.warnings().stream()
+        .filter(
+            warning ->
+                !warning.startsWith(prefix) || warning.startsWith(prefix + tenant.id() + "."))
+        .toList();
   }
 
   private int refuse(String why) {

@@ -72,14 +72,17 @@ final class DoctorTable {
   }
 
   private String verdict(Report report) {
-    long differ =
-        report.findings().stream().filter(finding -> finding.verdict() != Verdict.FINE).count();
+    List<Finding> all = report.findings();
+    long differ = all.stream().filter(one -> one.verdict() != Verdict.FINE).count();
+    long unseen = all.stream().filter(one -> !one.isSeen()).count();
+    String count = differ + " of " + all.size() + (differ == 1 ? " differs" : " differ");
     String words =
         switch (report.verdict()) {
-          case FINE -> "fine: all that could be seen is as assumed";
-          case ADAPTABLE -> "adaptable: " + differ + " of " + report.findings().size() + " differ";
-          case BROKEN -> "broken: it cannot work as it is; " + differ + " differ";
-        };
+              case FINE -> "fine: all that could be seen is as assumed";
+              case ADAPTABLE -> "adaptable: " + count;
+              case BROKEN -> "broken: it cannot work as it is; " + count;
+            }
+            + (unseen == 0 ? "" : "; " + unseen + " not seen");
     return paint.of(report.verdict(), "Verdict: " + words);
   }
 

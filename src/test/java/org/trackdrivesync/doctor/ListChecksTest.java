@@ -109,7 +109,7 @@ class ListChecksTest {
   void datesAndTheFilterAsAssumedAreFine() {
     assertThat(AnAccount.asAssumed().look(new DatesCheck()))
         .extracting(Finding::seen)
-        .containsExactly("so, offset -05:00", "honoured, offset and all");
+        .containsExactly("with offset -05:00", "honoured, offset and all");
   }
 
   @Test

@@ -114,6 +114,7 @@ class DoctorIT {
     assertThat(told.text()).contains("none made", "0 leads of that number");
     assertThat(dialed.code()).as(dialed.text()).isZero();
     assertThat(dialed.row("its call among all")).contains("there at look 1");
+    assertThat(dialed.row("time filter")).contains("honoured, offset and all");
     assertThat(told.text() + dialed.text()).doesNotContain("5550188");
   }
 

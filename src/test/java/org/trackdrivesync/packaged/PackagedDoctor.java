@@ -17,13 +17,13 @@ final class PackagedDoctor {
   private static final long LONGEST_SECONDS = 120;
 
   private final Path settings;
-  private final Path output;
+  private final Path folder;
 
   /** One that reads its settings from a file of a folder. */
   PackagedDoctor(Path folder, ProgramSettings given) throws IOException {
     Files.createDirectories(folder);
     this.settings = folder.resolve("doctor.properties");
-    this.output = folder.resolve("doctor.txt");
+    this.folder = folder;
     given.write(settings);
   }
 
@@ -38,6 +38,7 @@ final class PackagedDoctor {
                 "target/quarkus-app/quarkus-run.jar",
                 "doctor"));
     command.addAll(List.of(arguments));
+    Path output = Files.createTempFile(folder, "doctor-", ".txt");
     Process process =
         new ProcessBuilder(command)
             .directory(PROJECT.toFile())

@@ -91,7 +91,7 @@ class DoctorCommandTest {
     assertThat(table)
         .contains("\n  adaptable | target", " | it is paused", " | documented\n")
         .contains(" → Activate it, or\n", property)
-        .endsWith("Verdict: adaptable: 1 of 1 differ\n");
+        .endsWith("Verdict: adaptable: 1 of 1 differs\n");
   }
 
   @Test
