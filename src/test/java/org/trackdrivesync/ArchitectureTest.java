@@ -37,11 +37,20 @@ class ArchitectureTest {
           Map.entry("history", List.of("dispatch", "lead", "tenant")),
           Map.entry("source", List.of("lead", "tenant")),
           Map.entry("trackdrive", List.of("dispatch", "lead", "tenant")),
+          Map.entry("doctor", List.of("trackdrive", "dispatch", "lead", "tenant")),
           Map.entry(
               "store", List.of("history", "intake", "distribution", "dispatch", "lead", "tenant")),
           Map.entry(
               "console",
-              List.of("history", "intake", "distribution", "dispatch", "lead", "source", "tenant")),
+              List.of(
+                  "doctor",
+                  "history",
+                  "intake",
+                  "distribution",
+                  "dispatch",
+                  "lead",
+                  "source",
+                  "tenant")),
           Map.entry(
               "route",
               List.of(
@@ -183,6 +192,8 @@ class ArchitectureTest {
     noClasses()
         .that()
         .doNotHaveSimpleName("DataFolder") // names a folder that it puts aside
+        .and()
+        .doNotHaveSimpleName("DoctorCommand") // shows how far it is from TrackDrive's
         .should()
         .callMethodWhere(
             describe(

@@ -28,6 +28,10 @@ public final class Program {
 
   public static void main(String... arguments) {
     SmallRyeConfig config = ConfigUtils.configBuilder().build();
+    if (DoctorCommand.isMeant(arguments)) {
+      // Not System.exit: nothing was started that would have to be stopped.
+      Runtime.getRuntime().halt(DoctorCommand.run(config, arguments));
+    }
     Optional<EmbeddedServer> store = Optional.empty();
     try {
       Deployment deployment = DeploymentReader.read(config);

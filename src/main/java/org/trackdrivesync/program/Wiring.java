@@ -15,6 +15,7 @@ import org.trackdrivesync.console.Explainer;
 import org.trackdrivesync.console.GeneratedOperator;
 import org.trackdrivesync.console.Operators;
 import org.trackdrivesync.console.PlanningExplainer;
+import org.trackdrivesync.console.Surgery;
 import org.trackdrivesync.dispatch.BacklogCounts;
 import org.trackdrivesync.dispatch.CallReadings;
 import org.trackdrivesync.dispatch.CircuitTiming;
@@ -26,6 +27,7 @@ import org.trackdrivesync.dispatch.RetryPolicy;
 import org.trackdrivesync.dispatch.StoreClock;
 import org.trackdrivesync.dispatch.WakeUps;
 import org.trackdrivesync.distribution.PredicateLanguage;
+import org.trackdrivesync.doctor.Doctor;
 import org.trackdrivesync.history.History;
 import org.trackdrivesync.history.Operations;
 import org.trackdrivesync.history.StoreProbe;
@@ -220,6 +222,13 @@ public class Wiring {
   @Singleton
   Explainer explainer(Planners planners, Clock clock) {
     return new PlanningExplainer(planners::of, clock);
+  }
+
+  /** Compares TrackDrive's clock with the store's, as look-ups do. */
+  @Produces
+  @Singleton
+  Surgery surgery(Classifier classifier, Clock clock) {
+    return new Surgery(Doctor.overHttp(classifier, clock));
   }
 
   @Produces

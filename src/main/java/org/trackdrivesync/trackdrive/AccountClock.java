@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** TrackDrive's clock, as its answers tell it; it may differ from the database's by minutes. */
-final class AccountClock {
+public final class AccountClock {
   private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
 
   /** ISO 8601 as its records have it, and the form that its filters take. */
@@ -32,7 +32,7 @@ final class AccountClock {
    * By how much the account's clock is ahead of the one that {@code asked} and {@code answered} are
    * of; empty without a readable {@code Date} header, which has whole seconds.
    */
-  static Optional<Duration> ahead(String date, Instant asked, Instant answered) {
+  public static Optional<Duration> ahead(String date, Instant asked, Instant answered) {
     if (date == null) {
       return Optional.empty();
     }
@@ -46,7 +46,7 @@ final class AccountClock {
   }
 
   /** A record's time; empty where it cannot be read or tells no offset. */
-  static Optional<Instant> created(String text) {
+  public static Optional<Instant> created(String text) {
     String time = text.strip();
     try {
       return Optional.of(

@@ -16,12 +16,13 @@ import org.trackdrivesync.dispatch.Claim;
  * of one number by a path observed in public clients, or all of a span of time by documented
  * parameters; the next page by the cursor that was told, or by its number.
  */
-final class CallListRequest {
+public final class CallListRequest {
   /** As documented for filters: {@code 2016-01-01 12:25:15 -0500}. */
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xx").withZone(ZoneOffset.UTC);
 
   private static final String MOST_A_PAGE = "100";
+  private static final String FIRST = "-1";
 
   private CallListRequest() {}
 
@@ -32,19 +33,30 @@ final class CallListRequest {
     if (place.form() == Form.BY_NUMBER) {
       path = "calls/" + claim.number().e164().substring(1) + "/by_caller_number";
     } else {
-      Span span = times.wide(claim, search);
-      parameters.put("created_at_from", date(span.from()));
-      parameters.put("created_at_to", date(span.to()));
-      parameters.put("per_page", MOST_A_PAGE);
+      span(parameters, times.wide(claim, search));
     }
     if (!place.cursor().isEmpty()) {
       parameters.put("cursor", place.cursor());
     } else if (place.page() > 1) {
       parameters.put("page", Integer.toString(place.page()));
     } else if (place.form() != Form.BY_NUMBER) {
-      parameters.put("cursor", "-1");
+      parameters.put("cursor", FIRST);
     }
     return ApiCall.get(path, parameters, "calls");
+  }
+
+  /** The first page of all calls of a span of time. */
+  public static ApiCall of(Span span) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    span(parameters, span);
+    parameters.put("cursor", FIRST);
+    return ApiCall.get("calls", parameters, "calls");
+  }
+
+  private static void span(Map<String, String> parameters, Span span) {
+    parameters.put("created_at_from", date(span.from()));
+    parameters.put("created_at_to", date(span.to()));
+    parameters.put("per_page", MOST_A_PAGE);
   }
 
   private static String date(Instant instant) {

@@ -71,11 +71,7 @@ public final class Envelope {
 
   /** The id of a record: under its own name, under the name that the metadata tells, or bare. */
   public Optional<String> idOf(String name) {
-    JsonNode named = root.path(name);
-    if (!named.isObject()) {
-      named = root.path(root.path("metadata").path("root").asText("none"));
-    }
-    JsonNode record = named.isObject() ? named : root;
+    JsonNode record = record(name);
     for (String key : List.of("id", "uuid")) {
       JsonNode id = record.path(key);
       if (id.isValueNode() && !id.isNull()) {
@@ -83,6 +79,15 @@ public final class Envelope {
       }
     }
     return Optional.empty();
+  }
+
+  /** A single record: under its own name, under the name that the metadata tells, or bare. */
+  JsonNode record(String name) {
+    JsonNode named = root.path(name);
+    if (!named.isObject()) {
+      named = root.path(root.path("metadata").path("root").asText("none"));
+    }
+    return named.isObject() ? named : root;
   }
 
   /** The records of a list: under their own name, under the metadata's root, or a bare array. */

@@ -7,7 +7,7 @@ import org.trackdrivesync.lead.PhoneNumber;
  * personal data, as {@code +1719XXX0100} or {@code *******0100}. Of a masked one only what stands
  * before and after the mask counts, since a mask may be shorter than what it hides.
  */
-final class ShownNumber {
+public final class ShownNumber {
   private final String shown;
   private final boolean masked;
 
@@ -16,16 +16,16 @@ final class ShownNumber {
     this.masked = masked;
   }
 
-  static ShownNumber of(String text) {
+  public static ShownNumber of(String text) {
     String bare = text.replaceAll("[^0-9Xx*#•?_]", "").replaceAll("[^0-9]", "x");
     return new ShownNumber(bare, bare.contains("x"));
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return shown.isEmpty();
   }
 
-  boolean isMasked() {
+  public boolean isMasked() {
     return masked;
   }
 
