@@ -27,6 +27,8 @@ final class RetryTable {
   /** An outage of unknown length: full jitter under a bound that doubles with each attempt. */
   private static final BackOff GROWING = BackOff.ofMillis(1, 1_000, 60_000);
 
+  private static final Duration FIRST_ASK = Duration.ofSeconds(3);
+
   static final List<Row> ROWS =
       List.of(
           row(ACCEPTED, ANY_REASON, PROMOTE, new Ends(Outcome.DIALED)),
@@ -39,8 +41,8 @@ final class RetryTable {
           row(RETRY_LATER, Reason.CPS_EXCEEDED, ANY_KIND, new TriesAgain(SOON, 200)),
           row(RETRY_LATER, ANY_REASON, PROMOTE, new TriesAgain(GROWING, 20)),
           row(RETRY_LATER, ANY_REASON, ENROLL, new TriesAgain(GROWING, 200)),
-          row(UNKNOWN, ANY_REASON, PROMOTE, new AsksCallList(Duration.ofSeconds(3))),
-          row(UNKNOWN, ANY_REASON, ENROLL, new TriesAgain(GROWING, 200)));
+          row(UNKNOWN, ANY_REASON, PROMOTE, new AsksList(Endpoint.CALLS, FIRST_ASK)),
+          row(UNKNOWN, ANY_REASON, ENROLL, new AsksList(Endpoint.LEADS, FIRST_ASK)));
 
   private RetryTable() {}
 
@@ -91,6 +93,6 @@ final class RetryTable {
    */
   record ForgetsLead(Outcome otherwise) implements Next {}
 
-  /** It may have dialed: TrackDrive's call list is asked after a while. */
-  record AsksCallList(Duration in) implements Next {}
+  /** It may have been carried out: TrackDrive's list of what it makes is asked after a while. */
+  record AsksList(Endpoint list, Duration in) implements Next {}
 }

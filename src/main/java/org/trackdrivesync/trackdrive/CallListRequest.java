@@ -47,7 +47,7 @@ final class CallListRequest {
     return ApiCall.get(path, parameters, "calls");
   }
 
-  private static String date(Instant instant) {
+  static String date(Instant instant) {
     return DATE.format(instant);
   }
 }

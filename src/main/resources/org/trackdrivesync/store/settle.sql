@@ -12,7 +12,8 @@ WITH settled AS (
       ended_at = CASE WHEN :ended THEN clock_timestamp() END,
       call_id = coalesce(:call_id, call_id), lead_id = coalesce(:lead_id, lead_id),
       search = :search::jsonb,
-      doubted_at = CASE WHEN :state = 'UNKNOWN' THEN coalesce(doubted_at, sent_at, received_at)
+      sent_at = CASE WHEN :state = 'UNKNOWN' THEN coalesce(sent_at, slot_at) ELSE sent_at END,
+      doubted_at = CASE WHEN :state = 'UNKNOWN' THEN coalesce(doubted_at, sent_at, slot_at)
                         ELSE doubted_at END,
       enrolled_lead = nullif(enrolled_lead, :lost_lead)
   WHERE id = :id

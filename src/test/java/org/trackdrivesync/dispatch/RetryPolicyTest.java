@@ -66,10 +66,8 @@ class RetryPolicyTest {
       UNKNOWN     TIMEOUT              PROMOTE 1   -      - | UNKNOWN   3000
       UNKNOWN     TRACKDRIVE_ERROR     PROMOTE 1   60     - | UNKNOWN   3000
       UNKNOWN     TIMEOUT              PROMOTE 99  -      0 | UNKNOWN   3000
-      UNKNOWN     TIMEOUT              ENROLL  1   -      - | RETRY     1-1000
-      UNKNOWN     TRACKDRIVE_ERROR     ENROLL  3   120    - | RETRY     120000-120000
-      UNKNOWN     TIMEOUT              ENROLL  200 -      - | FAILED    TIMEOUT
-      UNKNOWN     TRACKDRIVE_ERROR     ENROLL  1   60     60 | EXPIRED  TOO_OLD
+      UNKNOWN     TIMEOUT              ENROLL  1   -      - | UNKNOWN   3000
+      UNKNOWN     TRACKDRIVE_ERROR     ENROLL  300 120    - | UNKNOWN   3000
       """;
 
   static Stream<Case> cases() {

@@ -327,7 +327,8 @@ final class InMemoryQueue implements RequestQueue {
                         || (soleUser && !owner.equals(r.owner))
                         || neverAboutToBeSent(r, now)));
     for (InMemoryRequest request : lost) {
-      if (request.kind == RequestKind.PROMOTE && request.sentAt != null) {
+      request.sentAt = request.kind == RequestKind.PROMOTE ? request.sentAt : request.slot;
+      if (request.sentAt != null) {
         request.doubt(now.plus(FIRST_ASK), now, Reason.CLAIM_LOST);
       } else {
         request.comeBack(State.DUE, request.lane, now, now, Reason.CLAIM_LOST);

@@ -109,13 +109,12 @@ final class InMemoryRequest {
     return new InMemoryStore.Number(tenant, number.e164());
   }
 
-  /** Nobody knows whether it was dialed. */
+  /** Nobody knows whether it was carried out. */
   void doubt(Instant askAt, Instant now, Reason why) {
     comeBack(State.UNKNOWN, Lane.API, askAt, now, why);
     priority = -1;
-    if (doubtedAt == null) {
-      doubtedAt = sentAt == null ? receivedAt : sentAt;
-    }
+    sentAt = sentAt == null ? slot : sentAt;
+    doubtedAt = doubtedAt == null ? sentAt : doubtedAt;
   }
 
   void comeBack(State as, Lane in, Instant due, Instant now, Reason why) {
