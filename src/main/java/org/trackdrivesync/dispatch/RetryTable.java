@@ -7,6 +7,7 @@ import static org.trackdrivesync.dispatch.AnswerClass.REJECTED;
 import static org.trackdrivesync.dispatch.AnswerClass.RETRY_LATER;
 import static org.trackdrivesync.dispatch.AnswerClass.UNKNOWN;
 import static org.trackdrivesync.dispatch.RequestKind.ENROLL;
+import static org.trackdrivesync.dispatch.RequestKind.OPT_OUT;
 import static org.trackdrivesync.dispatch.RequestKind.PROMOTE;
 
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class RetryTable {
       List.of(
           row(ACCEPTED, ANY_REASON, PROMOTE, new Ends(Outcome.DIALED)),
           row(ACCEPTED, ANY_REASON, ENROLL, new Ends(Outcome.ENROLLED)),
+          row(ACCEPTED, ANY_REASON, OPT_OUT, new Ends(Outcome.LEAD_UPDATED)),
           row(REJECTED, Reason.LEAD_NOT_FOUND, PROMOTE, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, Reason.SCHEDULE_NOT_FOUND, PROMOTE, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, ANY_REASON, ANY_KIND, new Ends(Outcome.REJECTED)),
@@ -40,9 +42,10 @@ final class RetryTable {
           row(FAILED, ANY_REASON, ANY_KIND, new Ends(Outcome.FAILED)),
           row(RETRY_LATER, Reason.CPS_EXCEEDED, ANY_KIND, new TriesAgain(SOON, 200)),
           row(RETRY_LATER, ANY_REASON, PROMOTE, new TriesAgain(GROWING, 20)),
-          row(RETRY_LATER, ANY_REASON, ENROLL, new TriesAgain(GROWING, 200)),
+          row(RETRY_LATER, ANY_REASON, ANY_KIND, new TriesAgain(GROWING, 200)),
           row(UNKNOWN, ANY_REASON, PROMOTE, new AsksList(Endpoint.CALLS, FIRST_ASK)),
-          row(UNKNOWN, ANY_REASON, ENROLL, new AsksList(Endpoint.LEADS, FIRST_ASK)));
+          row(UNKNOWN, ANY_REASON, ENROLL, new AsksList(Endpoint.LEADS, FIRST_ASK)),
+          row(UNKNOWN, ANY_REASON, OPT_OUT, new TriesAgain(GROWING, 200)));
 
   private RetryTable() {}
 

@@ -16,6 +16,7 @@ import org.apache.camel.component.http.HttpMethods;
 import org.trackdrivesync.dispatch.Answer;
 import org.trackdrivesync.dispatch.AnswerClass;
 import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantRegistry;
@@ -50,11 +51,7 @@ public class TrackDriveSteps {
     Claim claim = DispatchSteps.claim(exchange);
     Tenant tenant = tenants.find(claim.tenant()).orElseThrow();
     TrackDriveAccount account = tenant.trackDrive();
-    ApiCall call =
-        claim.task() == Claim.Task.RECONCILE
-            ? LookUpSteps.request(claim, account)
-            : ApiCalls.of(
-                claim, tenant.distribution(claim.distribution()).orElseThrow(TargetGone::new));
+    ApiCall call = call(claim, tenant);
     exchange.setVariable("baseUrl", account.baseUrl().toString().replaceAll("/$", ""));
     exchange.setVariable("timeout", account.timeout().toMillis());
     exchange.setVariable(RECORD, call.record());
@@ -77,6 +74,16 @@ public class TrackDriveSteps {
       message.setHeader(Exchange.CONTENT_TYPE, "application/json");
       message.setBody(JSON.writeValueAsBytes(call.body()));
     }
+  }
+
+  private static ApiCall call(Claim claim, Tenant tenant) {
+    if (claim.task() == Claim.Task.RECONCILE) {
+      return LookUpSteps.request(claim, tenant.trackDrive());
+    }
+    return claim.kind() == RequestKind.OPT_OUT
+        ? ApiCalls.optOut(claim)
+        : ApiCalls.of(
+            claim, tenant.distribution(claim.distribution()).orElseThrow(TargetGone::new));
   }
 
   /**

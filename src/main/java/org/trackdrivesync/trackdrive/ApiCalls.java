@@ -19,7 +19,19 @@ public final class ApiCalls {
     return switch (claim.kind()) {
       case PROMOTE -> makeCall(claim, target);
       case ENROLL -> enroll(claim, target);
+      case OPT_OUT -> throw new IllegalArgumentException("an opt-out has no target");
     };
+  }
+
+  /** For an opt-out: of the lead that it is for, or of the contact, whom all leads share. */
+  public static ApiCall optOut(Claim claim) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    claim.data().keySet().forEach(flag -> body.put(flag, true));
+    return claim
+        .leadId()
+        .map(lead -> ApiCall.put("leads/" + lead, body, "lead"))
+        .orElseGet(
+            () -> ApiCall.put("contacts/" + ShownNumber.digits(claim.number()), body, "contact"));
   }
 
   private static ApiCall makeCall(Claim claim, DistributionSettings target) {

@@ -1,10 +1,11 @@
 -- Claims whose owner died. A promote notes when it is about to be sent: one that did not surely was
--- not, and is due again; one that did is unknown, and so is an enrolment, which notes nothing. A
--- promote whose slot has passed and that was not even about to be sent is lost long before its claim
+-- not, and is due again; one that did is unknown, and so is an enrolment, which notes nothing. An
+-- opt-out may be repeated. A promote whose slot has passed and that was not even about to be sent is lost long before its claim
 -- ends: its owner died, or never learned that its round was committed. Should the owner come after
 -- all, it is told that the claim is no longer its own.
 WITH lost AS (
-  SELECT id, CASE WHEN kind = 'PROMOTE' THEN sent_at ELSE slot_at END AS sent_at FROM request
+  SELECT id, CASE kind WHEN 'PROMOTE' THEN sent_at WHEN 'ENROLL' THEN slot_at END AS sent_at
+  FROM request
   WHERE state = 'CLAIMED'
     AND (claim_until <= clock_timestamp() OR (:sole AND owner <> :owner)
          OR (kind = 'PROMOTE' AND sent_at IS NULL

@@ -50,6 +50,9 @@ final class Acme {
     Planner planner = new Planner(tenant, SIMPLE, Clock.fixed(now, ZoneOffset.UTC));
     Lead mapped = planner.map(change);
     Decision decision = planner.decide(change, mapped);
+    if (decision.endsConsent()) {
+      return planner.optOut(change, mapped, decision);
+    }
     if (!(decision instanceof Decision.Matched matched)) {
       return planner.keep(change, mapped, decision);
     }

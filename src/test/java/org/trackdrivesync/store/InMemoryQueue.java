@@ -256,7 +256,7 @@ final class InMemoryQueue implements RequestQueue {
     request.search = Optional.empty();
     if (attempt.settlement() instanceof Settlement.Retry retry) {
       request.comeBack(State.DUE, request.kind.lane(), now.plus(retry.in()), now, retry.reason());
-      request.priority = 0;
+      request.priority = request.kind.priority();
       store.liftGuard(request);
       if (retry.unlinked()) {
         claim.leadId().ifPresent(lost -> unlink(request, lost));
@@ -327,7 +327,7 @@ final class InMemoryQueue implements RequestQueue {
                         || (soleUser && !owner.equals(r.owner))
                         || neverAboutToBeSent(r, now)));
     for (InMemoryRequest request : lost) {
-      request.sentAt = request.kind == RequestKind.PROMOTE ? request.sentAt : request.slot;
+      request.sentAt = request.kind == RequestKind.ENROLL ? request.slot : request.sentAt;
       if (request.sentAt != null) {
         request.doubt(now.plus(FIRST_ASK), now, Reason.CLAIM_LOST);
       } else {

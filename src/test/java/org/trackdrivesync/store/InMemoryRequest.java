@@ -58,7 +58,13 @@ final class InMemoryRequest {
   String callId;
   String enrolledLead;
 
-  InMemoryRequest(long id, long changeId, LeadChange change, PlannedRequest asked, Instant now) {
+  InMemoryRequest(
+      long id,
+      long changeId,
+      LeadChange change,
+      PlannedRequest asked,
+      PhoneNumber number,
+      Instant now) {
     this.id = id;
     this.changeId = changeId;
     this.tenant = change.tenant();
@@ -66,9 +72,10 @@ final class InMemoryRequest {
     this.occurredAt = InMemoryOvertaking.earlier(change.occurredAt(), now);
     this.kind = asked.kind();
     this.lane = asked.kind().lane();
+    this.priority = asked.kind().priority();
     this.distribution = asked.distribution();
     this.scheduleId = asked.scheduleId().orElse(null);
-    this.number = asked.number();
+    this.number = number;
     this.data = asked.data();
     this.zones = asked.zones();
     this.receivedAt = now;

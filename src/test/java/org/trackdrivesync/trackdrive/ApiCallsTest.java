@@ -62,6 +62,28 @@ class ApiCallsTest {
   }
 
   @Test
+  void anOptOutIsOfTheLeadThatItIsFor() {
+    ApiCall call = ApiCalls.optOut(optOut(Optional.of("501"), "opt_out"));
+
+    assertThat(call.method()).isEqualTo("PUT");
+    assertThat(call.path()).isEqualTo("leads/501");
+    assertThat(call.body()).containsExactly(entry("opt_out", true));
+  }
+
+  @Test
+  void anOptOutOfNobodyInParticularIsOfTheContactWithThatNumber() {
+    ApiCall call = ApiCalls.optOut(optOut(Optional.empty(), "blocked"));
+
+    assertThat(call.method()).isEqualTo("PUT");
+    assertThat(call.path()).isEqualTo("contacts/17195550100");
+    assertThat(call.body()).containsExactly(entry("blocked", true));
+  }
+
+  private static Claim optOut(Optional<String> lead, String how) {
+    return AClaim.of(RequestKind.OPT_OUT, lead, Map.of(how, "true"));
+  }
+
+  @Test
   void neitherTokenNorNumberIsSeenWhereACallOrItsPartsArePrinted() {
     Claim claim = claim(RequestKind.PROMOTE, Claim.Task.SEND);
     DistributionSettings rule = rule(Optional.empty());
