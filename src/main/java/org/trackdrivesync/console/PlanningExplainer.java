@@ -96,6 +96,7 @@ public final class PlanningExplainer implements Explainer {
       case PROMOTE -> planner.promote(change, lead, matched);
       case ENROLL -> planner.enroll(change, lead, matched);
       case ENROLL_AND_PROMOTE -> planner.enrollAndPromote(change, lead, matched);
+      case HURRY -> planner.hurry(change, lead, matched);
       case IGNORE -> planner.keep(change, lead, matched);
     };
   }

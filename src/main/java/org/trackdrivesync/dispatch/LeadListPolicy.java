@@ -10,7 +10,7 @@ import org.trackdrivesync.lead.Reason;
  * <pre>
  * the list shows              | then
  * ----------------------------+--------------------------------------------------------------
- * its lead                    | ENROLLED, and linked
+ * its lead                    | ENROLLED, and linked; LEAD_UPDATED for one to be hurried
  * no lead, asked too early    | ask again when TrackDrive must have done with the sending
  * no lead, asked after that   | enrol again, after a wait that grows with the attempts
  * nothing: cannot be read     | ask again, less and less often, until the enrolment expires
@@ -36,7 +36,8 @@ public final class LeadListPolicy {
   public static Settlement after(
       Claim claim, LeadEvidence evidence, Duration timeout, Instant asked, Instant now) {
     if (evidence instanceof LeadEvidence.Listed) {
-      return new Settlement.Ended(Outcome.ENROLLED, null);
+      return new Settlement.Ended(
+          claim.kind() == RequestKind.ENROLL ? Outcome.ENROLLED : Outcome.LEAD_UPDATED, null);
     }
     if (!now.isBefore(claim.expiresAt())) {
       return new Settlement.Ended(Outcome.EXPIRED, Reason.TOO_OLD);

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum RequestKind {
   ENROLL(Lane.API, 0),
   PROMOTE(Lane.CALL, 0),
+  /** The lead's next action is now, inside its cadence. */
+  HURRY(Lane.API, 0),
   /** The person is not to be called any more: before everything else. */
   OPT_OUT(Lane.API, -2);
 

@@ -61,7 +61,8 @@ public final class Planner {
 
   /** The lead goes into the schedule's own cadence. */
   public PlannedChange enroll(LeadChange change, Lead lead, Decision.Matched decision) {
-    return planned(change, lead, decision, List.of(enrollment(lead, rule(decision))));
+    return planned(
+        change, lead, decision, List.of(enrollment(RequestKind.ENROLL, lead, rule(decision))));
   }
 
   /** The lead goes into the cadence, and is called once it is there. */
@@ -72,7 +73,13 @@ public final class Planner {
         change,
         lead,
         time.explain(decision),
-        List.of(enrollment(lead, rule), promotion(lead, rule, time, true)));
+        List.of(enrollment(RequestKind.ENROLL, lead, rule), promotion(lead, rule, time, true)));
+  }
+
+  /** The lead's next action is now; one that is not in the cadence yet is put there. */
+  public PlannedChange hurry(LeadChange change, Lead lead, Decision.Matched decision) {
+    return planned(
+        change, lead, decision, List.of(enrollment(RequestKind.HURRY, lead, rule(decision))));
   }
 
   /** TrackDrive is told, wherever the person is linked, that there are to be no calls any more. */
@@ -111,9 +118,9 @@ public final class Planner {
     return tenant.distribution(decision.distribution()).orElseThrow();
   }
 
-  private PlannedRequest enrollment(Lead lead, DistributionSettings rule) {
+  private PlannedRequest enrollment(RequestKind kind, Lead lead, DistributionSettings rule) {
     return new PlannedRequest(
-        RequestKind.ENROLL,
+        kind,
         rule.name(),
         rule.scheduleId(),
         lead.phone().orElseThrow(),

@@ -50,6 +50,10 @@ public class DistributionSteps {
         planner(exchange).enrollAndPromote(change(exchange), lead(exchange), matched(exchange)));
   }
 
+  public void hurry(Exchange exchange) {
+    plan(exchange, planner(exchange).hurry(change(exchange), lead(exchange), matched(exchange)));
+  }
+
   /** TrackDrive is told that the person is not to be called any more. */
   public void optOut(Exchange exchange) {
     Decision decision = exchange.getVariable(MATCHED, Decision.class);

@@ -42,9 +42,9 @@ public class LookUpSteps {
   }
 
   static ApiCall request(Claim claim, TrackDriveAccount account) {
-    return claim.kind() == RequestKind.ENROLL
-        ? LeadLookUp.request(claim)
-        : CallLookUp.request(claim, account);
+    return claim.kind() == RequestKind.PROMOTE
+        ? CallLookUp.request(claim, account)
+        : LeadLookUp.request(claim);
   }
 
   /** Reads a page of TrackDrive's call lists: was a promote carried out? */
@@ -65,10 +65,10 @@ public class LookUpSteps {
     Claim claim = DispatchSteps.claim(exchange);
     String fault =
         exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getClass().getSimpleName();
-    if (claim.kind() == RequestKind.ENROLL) {
-      conclude(exchange, new LeadEvidence.Unreadable(fault), 0);
-    } else {
+    if (claim.kind() == RequestKind.PROMOTE) {
       conclude(exchange, CallLookUp.unanswered(claim, TrackDriveSteps.asked(exchange), fault), 0);
+    } else {
+      conclude(exchange, new LeadEvidence.Unreadable(fault), 0);
     }
   }
 

@@ -4,7 +4,7 @@
 -- ends: its owner died, or never learned that its round was committed. Should the owner come after
 -- all, it is told that the claim is no longer its own.
 WITH lost AS (
-  SELECT id, CASE kind WHEN 'PROMOTE' THEN sent_at WHEN 'ENROLL' THEN slot_at END AS sent_at
+  SELECT id, CASE kind WHEN 'PROMOTE' THEN sent_at WHEN 'OPT_OUT' THEN NULL ELSE slot_at END AS sent_at
   FROM request
   WHERE state = 'CLAIMED'
     AND (claim_until <= clock_timestamp() OR (:sole AND owner <> :owner)

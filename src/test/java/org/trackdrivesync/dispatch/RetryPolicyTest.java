@@ -32,6 +32,9 @@ class RetryPolicyTest {
       ACCEPTED    -                    PROMOTE 1   -      - | DIALED    -
       ACCEPTED    -                    PROMOTE 99  -      1 | DIALED    -
       ACCEPTED    -                    ENROLL  1   -      - | ENROLLED  -
+      ACCEPTED    -                    HURRY   1   -      - | LEAD_UPDATED -
+      REJECTED    LEAD_NOT_FOUND       HURRY   1   -      - | REJECTED  LEAD_NOT_FOUND
+      UNKNOWN     TIMEOUT              HURRY   1   -      - | UNKNOWN   3000
       ACCEPTED    -                    OPT_OUT 1   -      - | LEAD_UPDATED -
       REJECTED    LEAD_NOT_FOUND       OPT_OUT 1   -      - | REJECTED  LEAD_NOT_FOUND
       REJECTED    SUPPRESSED           PROMOTE 1   -      - | REJECTED  SUPPRESSED

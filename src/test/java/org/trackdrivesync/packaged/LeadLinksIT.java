@@ -40,6 +40,8 @@ class LeadLinksIT {
                 .tenant("acme", STAGE.simulator().baseUrl(), account)
                 .source("acme", "crm", "none", "")
                 .tenant("acme", "opt-out.match.status", "Stop")
+                .distribution("acme", "opened", "match.status", "Opened", "schedule-id", "102")
+                .distribution("acme", "opened", "lead-token", TOKEN, "action", "hurry")
                 .distribution("acme", "hot", "match.status", "Hot", "schedule-id", "102")
                 .distribution("acme", "warm", "match.status", "Warm", "schedule-id", "102")
                 .distribution("acme", "warm", "lead-token", TOKEN, "action", "enroll"));
@@ -79,6 +81,24 @@ class LeadLinksIT {
     await().until(() -> rows("request WHERE ended_at IS NULL") == 0);
     assertThat(rows("lead_link WHERE crm_id = '00Q2'")).isZero();
     assertThat(rows("lead_change WHERE crm_id = '00Q2'")).isEqualTo(2);
+  }
+
+  @Test
+  void aLeadOfTheCadenceThatIsToBeHurriedStaysTheLeadItIs() {
+    String number = "+17192220006";
+    enrolled("00Q6", number);
+
+    change("00Q6", number, "Opened");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(arrivals(number))
+                    .extracting(Arrival::endpoint, Arrival::verdict)
+                    .containsExactly(
+                        tuple("post_lead", "ACCEPTED"), tuple("update_lead", "ACCEPTED")));
+    assertThat(leads(number)).hasSize(1);
+    assertThat(calls(number)).isEmpty();
   }
 
   @Test

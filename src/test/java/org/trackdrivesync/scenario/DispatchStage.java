@@ -148,7 +148,7 @@ final class DispatchStage {
 
   /** Asks for one page of a list, as {@code routes/trackdrive.camel.yaml} does. */
   private void ask(Claim claim) {
-    if (claim.kind() == RequestKind.ENROLL) {
+    if (claim.kind() != RequestKind.PROMOTE) {
       askLeads(claim);
       return;
     }
