@@ -86,6 +86,9 @@ public final class PlanningExplainer implements Explainer {
   /** The same choice as that of {@code routes/distribution.camel.yaml}. */
   private static PlannedChange plan(
       Planner planner, LeadChange change, Lead lead, Decision decision) {
+    if (decision.endsConsent()) {
+      return planner.optOut(change, lead, decision);
+    }
     if (!(decision instanceof Decision.Matched matched)) {
       return planner.keep(change, lead, decision);
     }
@@ -93,6 +96,7 @@ public final class PlanningExplainer implements Explainer {
       case PROMOTE -> planner.promote(change, lead, matched);
       case ENROLL -> planner.enroll(change, lead, matched);
       case ENROLL_AND_PROMOTE -> planner.enrollAndPromote(change, lead, matched);
+      case HURRY -> planner.hurry(change, lead, matched);
       case IGNORE -> planner.keep(change, lead, matched);
     };
   }
@@ -100,7 +104,7 @@ public final class PlanningExplainer implements Explainer {
   private Explanation.Planned planned(CallingHours hours, PlannedRequest request) {
     Optional<Settlement.Ended> end = request.end();
     boolean asked = request.kind() == RequestKind.PROMOTE && !hours.always();
-    List<ZoneId> zones = LeadZones.all(request.number(), request.zones());
+    List<ZoneId> zones = asked ? LeadZones.all(request.number(), request.zones()) : request.zones();
     return new Explanation.Planned(
         request.kind(),
         request.distribution(),

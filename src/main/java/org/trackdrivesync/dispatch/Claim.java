@@ -65,7 +65,7 @@ public record Claim(
   /** What is to be done with a claimed request. */
   public enum Task {
     SEND,
-    /** Its last sending has an unknown end: ask TrackDrive's call list. */
+    /** Its last sending has an unknown end: ask TrackDrive's list of calls, or of leads. */
     RECONCILE
   }
 }

@@ -15,12 +15,9 @@ public enum Endpoint {
 
   /** Where a claim goes. */
   public static Endpoint of(Claim claim) {
-    if (claim.task() == Claim.Task.RECONCILE) {
-      return CALLS;
-    }
     return switch (claim.kind()) {
-      case PROMOTE -> MAKE_CALL;
-      case ENROLL -> LEADS;
+      case PROMOTE -> claim.task() == Claim.Task.SEND ? MAKE_CALL : CALLS;
+      case ENROLL, HURRY, OPT_OUT -> LEADS;
     };
   }
 

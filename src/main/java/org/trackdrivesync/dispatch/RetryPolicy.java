@@ -36,7 +36,10 @@ public final class RetryPolicy {
           ? new Settlement.Retry(Duration.ZERO, answer.reason(), true)
           : new Settlement.Ended(forgets.otherwise(), answer.reason());
     }
-    if (next instanceof RetryTable.AsksCallList asks) {
+    if (next instanceof RetryTable.AsksList asks) {
+      if (asks.list() == Endpoint.LEADS && claim.leadId().isPresent()) {
+        return again(RetryTable.UPDATES, claim, answer, now);
+      }
       return new Settlement.Unknown(asks.in(), answer.reason());
     }
     return again((RetryTable.TriesAgain) next, claim, answer, now);

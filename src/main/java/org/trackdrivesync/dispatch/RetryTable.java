@@ -7,6 +7,8 @@ import static org.trackdrivesync.dispatch.AnswerClass.REJECTED;
 import static org.trackdrivesync.dispatch.AnswerClass.RETRY_LATER;
 import static org.trackdrivesync.dispatch.AnswerClass.UNKNOWN;
 import static org.trackdrivesync.dispatch.RequestKind.ENROLL;
+import static org.trackdrivesync.dispatch.RequestKind.HURRY;
+import static org.trackdrivesync.dispatch.RequestKind.OPT_OUT;
 import static org.trackdrivesync.dispatch.RequestKind.PROMOTE;
 
 import java.time.Duration;
@@ -27,20 +29,30 @@ final class RetryTable {
   /** An outage of unknown length: full jitter under a bound that doubles with each attempt. */
   private static final BackOff GROWING = BackOff.ofMillis(1, 1_000, 60_000);
 
+  /** An update of a lead that is known may be repeated, whatever became of the first. */
+  static final TriesAgain UPDATES = new TriesAgain(GROWING, 200);
+
+  private static final Duration FIRST_ASK = Duration.ofSeconds(3);
+
   static final List<Row> ROWS =
       List.of(
           row(ACCEPTED, ANY_REASON, PROMOTE, new Ends(Outcome.DIALED)),
           row(ACCEPTED, ANY_REASON, ENROLL, new Ends(Outcome.ENROLLED)),
+          row(ACCEPTED, ANY_REASON, HURRY, new Ends(Outcome.LEAD_UPDATED)),
+          row(ACCEPTED, ANY_REASON, OPT_OUT, new Ends(Outcome.LEAD_UPDATED)),
           row(REJECTED, Reason.LEAD_NOT_FOUND, PROMOTE, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, Reason.SCHEDULE_NOT_FOUND, PROMOTE, new ForgetsLead(Outcome.REJECTED)),
+          row(REJECTED, Reason.LEAD_NOT_FOUND, HURRY, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, ANY_REASON, ANY_KIND, new Ends(Outcome.REJECTED)),
           row(COALESCED, ANY_REASON, ANY_KIND, new Ends(Outcome.COALESCED)),
           row(FAILED, ANY_REASON, ANY_KIND, new Ends(Outcome.FAILED)),
           row(RETRY_LATER, Reason.CPS_EXCEEDED, ANY_KIND, new TriesAgain(SOON, 200)),
           row(RETRY_LATER, ANY_REASON, PROMOTE, new TriesAgain(GROWING, 20)),
-          row(RETRY_LATER, ANY_REASON, ENROLL, new TriesAgain(GROWING, 200)),
-          row(UNKNOWN, ANY_REASON, PROMOTE, new AsksCallList(Duration.ofSeconds(3))),
-          row(UNKNOWN, ANY_REASON, ENROLL, new TriesAgain(GROWING, 200)));
+          row(RETRY_LATER, ANY_REASON, ANY_KIND, new TriesAgain(GROWING, 200)),
+          row(UNKNOWN, ANY_REASON, PROMOTE, new AsksList(Endpoint.CALLS, FIRST_ASK)),
+          row(UNKNOWN, ANY_REASON, ENROLL, new AsksList(Endpoint.LEADS, FIRST_ASK)),
+          row(UNKNOWN, ANY_REASON, HURRY, new AsksList(Endpoint.LEADS, FIRST_ASK)),
+          row(UNKNOWN, ANY_REASON, OPT_OUT, new TriesAgain(GROWING, 200)));
 
   private RetryTable() {}
 
@@ -91,6 +103,6 @@ final class RetryTable {
    */
   record ForgetsLead(Outcome otherwise) implements Next {}
 
-  /** It may have dialed: TrackDrive's call list is asked after a while. */
-  record AsksCallList(Duration in) implements Next {}
+  /** It may have been carried out: TrackDrive's list of what it makes is asked after a while. */
+  record AsksList(Endpoint list, Duration in) implements Next {}
 }

@@ -24,7 +24,8 @@ public sealed interface Settlement {
   }
 
   /**
-   * Nobody knows whether it happened; the call list is asked after a while.
+   * Nobody knows whether it happened; TrackDrive's list of calls, or of leads, is asked after a
+   * while.
    *
    * @param search how far the lists were read; empty to begin anew
    */

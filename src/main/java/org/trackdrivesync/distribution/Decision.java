@@ -15,6 +15,11 @@ public sealed interface Decision {
   /** The distribution that decided, where one did. */
   Optional<String> rule();
 
+  /** Whether the person is not to be called any more, so that TrackDrive is to be told. */
+  default boolean endsConsent() {
+    return false;
+  }
+
   /** A distribution matched and something is to be sent to TrackDrive. */
   record Matched(String distribution, Action action, String explanation) implements Decision {
     @Override
@@ -28,8 +33,21 @@ public sealed interface Decision {
     }
   }
 
-  /** Nothing is to be done, and that is right. */
-  record Ignored(Optional<String> rule, String explanation) implements Decision {
+  /**
+   * Nothing is to be done, and that is right.
+   *
+   * @param deleted the CRM has the lead no more
+   */
+  record Ignored(Optional<String> rule, String explanation, boolean deleted) implements Decision {
+    public Ignored(Optional<String> rule, String explanation) {
+      this(rule, explanation, false);
+    }
+
+    @Override
+    public boolean endsConsent() {
+      return deleted;
+    }
+
     @Override
     public String kind() {
       return "ignore";
@@ -38,6 +56,11 @@ public sealed interface Decision {
 
   /** Nothing can be done; ends as REJECTED with this reason. */
   record Rejected(Reason reason, String explanation) implements Decision {
+    @Override
+    public boolean endsConsent() {
+      return reason == Reason.OPTED_OUT;
+    }
+
     @Override
     public String kind() {
       return "reject";

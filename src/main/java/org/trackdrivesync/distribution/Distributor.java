@@ -34,7 +34,7 @@ public final class Distributor {
     }
     if (change.kind() == ChangeKind.DELETED) {
       return new Decision.Ignored(
-          Optional.empty(), "the lead was deleted in the CRM; its waiting calls end");
+          Optional.empty(), "the lead was deleted in the CRM; its waiting calls end", true);
     }
     List<String> objections = new ArrayList<>();
     for (Distribution distribution : distributions) {

@@ -12,6 +12,7 @@ import org.trackdrivesync.lead.PhoneNumber;
 /**
  * A request that a decision asks for, before it is stored.
  *
+ * @param number null for an opt-out of a lead without one: the numbers of its links count
  * @param dueIn how long after its receipt it may be sent at the earliest
  * @param expiresIn how long after its receipt it is no longer worth sending
  * @param afterEnrollment waits until the change's enrolment has ended

@@ -3,6 +3,7 @@ package org.trackdrivesync.intake;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.trackdrivesync.dispatch.Outcome;
 import org.trackdrivesync.dispatch.RequestKind;
@@ -14,6 +15,7 @@ import org.trackdrivesync.lead.FieldMapping;
 import org.trackdrivesync.lead.Lead;
 import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.Reason;
+import org.trackdrivesync.tenant.ConsentSettings;
 import org.trackdrivesync.tenant.DistributionSettings;
 import org.trackdrivesync.tenant.PromoteSettings;
 import org.trackdrivesync.tenant.Tenant;
@@ -21,6 +23,7 @@ import org.trackdrivesync.tenant.Tenant;
 /** Turns one tenant's changes into what is to be stored: map, decide, plan the requests. */
 public final class Planner {
   private static final Duration ENROLLMENT_EXPIRES_AFTER = Duration.ofDays(1);
+  private static final Duration OPT_OUT_EXPIRES_AFTER = Duration.ofDays(30);
 
   private final Tenant tenant;
   private final FieldMapping mapping;
@@ -58,7 +61,8 @@ public final class Planner {
 
   /** The lead goes into the schedule's own cadence. */
   public PlannedChange enroll(LeadChange change, Lead lead, Decision.Matched decision) {
-    return planned(change, lead, decision, List.of(enrollment(lead, rule(decision))));
+    return planned(
+        change, lead, decision, List.of(enrollment(RequestKind.ENROLL, lead, rule(decision))));
   }
 
   /** The lead goes into the cadence, and is called once it is there. */
@@ -69,7 +73,35 @@ public final class Planner {
         change,
         lead,
         time.explain(decision),
-        List.of(enrollment(lead, rule), promotion(lead, rule, time, true)));
+        List.of(enrollment(RequestKind.ENROLL, lead, rule), promotion(lead, rule, time, true)));
+  }
+
+  /** The lead's next action is now; one that is not in the cadence yet is put there. */
+  public PlannedChange hurry(LeadChange change, Lead lead, Decision.Matched decision) {
+    return planned(
+        change, lead, decision, List.of(enrollment(RequestKind.HURRY, lead, rule(decision))));
+  }
+
+  /** TrackDrive is told, wherever the person is linked, that there are to be no calls any more. */
+  public PlannedChange optOut(LeadChange change, Lead lead, Decision decision) {
+    ConsentSettings.As as = tenant.consent().as();
+    boolean deletion = decision instanceof Decision.Ignored;
+    if (as == ConsentSettings.As.NOTHING || (deletion && !tenant.consent().deletions())) {
+      return keep(change, lead, decision);
+    }
+    PlannedRequest told =
+        new PlannedRequest(
+            RequestKind.OPT_OUT,
+            deletion ? "deletion" : "opt-out",
+            Optional.empty(),
+            lead.phone().orElse(null),
+            Map.of(as == ConsentSettings.As.BLOCK ? "blocked" : "opt_out", "true"),
+            Duration.ZERO,
+            OPT_OUT_EXPIRES_AFTER,
+            false,
+            newestFirst(),
+            dryRun());
+    return planned(change, lead, decision, List.of(told));
   }
 
   /** Nothing is sent; what was decided is kept. */
@@ -86,9 +118,9 @@ public final class Planner {
     return tenant.distribution(decision.distribution()).orElseThrow();
   }
 
-  private PlannedRequest enrollment(Lead lead, DistributionSettings rule) {
+  private PlannedRequest enrollment(RequestKind kind, Lead lead, DistributionSettings rule) {
     return new PlannedRequest(
-        RequestKind.ENROLL,
+        kind,
         rule.name(),
         rule.scheduleId(),
         lead.phone().orElseThrow(),

@@ -25,6 +25,7 @@ import org.trackdrivesync.lead.Reason;
 public class DispatchSteps {
   static final String PERMIT = "permit";
   static final String MISSED = "missed";
+  static final String SETTLEMENT = "settlement";
   private static final String GOOD = "good";
 
   private final RequestQueue queue;
@@ -103,7 +104,7 @@ public class DispatchSteps {
   public void settle(Exchange exchange) {
     Claim claim = claim(exchange);
     Answer answer = exchange.getMessage().getBody(Answer.class);
-    Settlement settlement = exchange.getVariable("settlement", Settlement.class);
+    Settlement settlement = exchange.getVariable(SETTLEMENT, Settlement.class);
     if (settlement == null) {
       settlement =
           ReconcilePolicy.refused(claim, answer)

@@ -33,7 +33,7 @@ public class DistributionSteps {
   public void match(Exchange exchange) {
     Decision decision = planner(exchange).decide(change(exchange), lead(exchange));
     exchange.setVariable(MATCHED, decision);
-    exchange.setVariable("decision", decision.kind());
+    exchange.setVariable("decision", decision.endsConsent() ? "opt-out" : decision.kind());
   }
 
   public void promote(Exchange exchange) {
@@ -48,6 +48,16 @@ public class DistributionSteps {
     plan(
         exchange,
         planner(exchange).enrollAndPromote(change(exchange), lead(exchange), matched(exchange)));
+  }
+
+  public void hurry(Exchange exchange) {
+    plan(exchange, planner(exchange).hurry(change(exchange), lead(exchange), matched(exchange)));
+  }
+
+  /** TrackDrive is told that the person is not to be called any more. */
+  public void optOut(Exchange exchange) {
+    Decision decision = exchange.getVariable(MATCHED, Decision.class);
+    plan(exchange, planner(exchange).optOut(change(exchange), lead(exchange), decision));
   }
 
   /** Ignored: kept with the rule that said so. */

@@ -15,18 +15,14 @@ import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpMethods;
 import org.trackdrivesync.dispatch.Answer;
 import org.trackdrivesync.dispatch.AnswerClass;
-import org.trackdrivesync.dispatch.CallReadings;
 import org.trackdrivesync.dispatch.Claim;
-import org.trackdrivesync.dispatch.Evidence;
-import org.trackdrivesync.dispatch.KnownCalls;
-import org.trackdrivesync.dispatch.ReconcilePolicy;
+import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantRegistry;
 import org.trackdrivesync.tenant.TrackDriveAccount;
 import org.trackdrivesync.trackdrive.ApiCall;
 import org.trackdrivesync.trackdrive.ApiCalls;
-import org.trackdrivesync.trackdrive.CallLookUp;
 import org.trackdrivesync.trackdrive.Classifier;
 import org.trackdrivesync.trackdrive.RetryAfter;
 import org.trackdrivesync.trackdrive.TransportFault;
@@ -43,15 +39,8 @@ public class TrackDriveSteps {
   private final TenantRegistry tenants;
   private final Classifier classifier;
   private final LastLook lastLook;
-  private final CallLookUp lookUp;
 
-  public TrackDriveSteps(
-      TenantRegistry tenants,
-      Classifier classifier,
-      LastLook lastLook,
-      KnownCalls known,
-      CallReadings readings) {
-    this.lookUp = new CallLookUp(known, readings);
+  public TrackDriveSteps(TenantRegistry tenants, Classifier classifier, LastLook lastLook) {
     this.lastLook = lastLook;
     this.tenants = tenants;
     this.classifier = classifier;
@@ -62,11 +51,7 @@ public class TrackDriveSteps {
     Claim claim = DispatchSteps.claim(exchange);
     Tenant tenant = tenants.find(claim.tenant()).orElseThrow();
     TrackDriveAccount account = tenant.trackDrive();
-    ApiCall call =
-        claim.task() == Claim.Task.RECONCILE
-            ? CallLookUp.request(claim, account)
-            : ApiCalls.of(
-                claim, tenant.distribution(claim.distribution()).orElseThrow(TargetGone::new));
+    ApiCall call = call(claim, tenant);
     exchange.setVariable("baseUrl", account.baseUrl().toString().replaceAll("/$", ""));
     exchange.setVariable("timeout", account.timeout().toMillis());
     exchange.setVariable(RECORD, call.record());
@@ -91,6 +76,16 @@ public class TrackDriveSteps {
     }
   }
 
+  private static ApiCall call(Claim claim, Tenant tenant) {
+    if (claim.task() == Claim.Task.RECONCILE) {
+      return LookUpSteps.request(claim, tenant.trackDrive());
+    }
+    return claim.kind() == RequestKind.OPT_OUT
+        ? ApiCalls.optOut(claim)
+        : ApiCalls.of(
+            claim, tenant.distribution(claim.distribution()).orElseThrow(TargetGone::new));
+  }
+
   /**
    * The last step before the HTTP client, where a call waits for the rest of the time to its slot.
    */
@@ -111,39 +106,8 @@ public class TrackDriveSteps {
     message.setBody(answer.withRetryAfter(RetryAfter.read(retryAfter, date).orElse(null)));
   }
 
-  /** Reads a page of TrackDrive's call lists: was a promote of unknown end carried out? */
-  public void reconcile(Exchange exchange) {
-    Claim claim = DispatchSteps.claim(exchange);
-    Message message = exchange.getMessage();
-    CallLookUp.Answered page =
-        new CallLookUp.Answered(
-            message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
-            Optional.ofNullable(message.getBody(String.class)).orElse(""),
-            message.getHeader("Date", String.class),
-            asked(exchange),
-            DispatchSteps.now(claim));
-    TrackDriveAccount account = tenants.find(claim.tenant()).orElseThrow().trackDrive();
-    conclude(exchange, lookUp.read(claim, account, page), page.http());
-  }
-
-  private void conclude(Exchange exchange, Evidence evidence, int status) {
-    Claim claim = DispatchSteps.claim(exchange);
-    Duration window = tenants.find(claim.tenant()).orElseThrow().trackDrive().redialWindow();
-    exchange.getMessage().setBody(told(evidence, status));
-    exchange.setVariable(
-        "settlement", ReconcilePolicy.after(claim, evidence, window, DispatchSteps.now(claim)));
-  }
-
-  private static Answer told(Evidence evidence, int status) {
-    if (evidence instanceof Evidence.Placed placed) {
-      return Answer.accepted(status, placed.call().id(), null);
-    }
-    Reason reason = evidence instanceof Evidence.Unreadable ? Reason.TRACKDRIVE_ERROR : null;
-    return Answer.of(AnswerClass.UNKNOWN, reason, evidence.words(), status);
-  }
-
   /** When the request left, by the database's clock; what was read is true of this time. */
-  private static Instant asked(Exchange exchange) {
+  static Instant asked(Exchange exchange) {
     Claim claim = DispatchSteps.claim(exchange);
     Long sent = exchange.getVariable(SENT, Long.class);
     return sent == null ? DispatchSteps.now(claim) : claim.databaseTime(sent);
@@ -155,11 +119,6 @@ public class TrackDriveSteps {
     lastLook.forget(DispatchSteps.claim(exchange));
     if (LastLook.isMissed(fault)) {
       exchange.setVariable(DispatchSteps.PERMIT, DispatchSteps.MISSED);
-    } else if (DispatchSteps.claim(exchange).task() == Claim.Task.RECONCILE) {
-      Evidence none =
-          CallLookUp.unanswered(
-              DispatchSteps.claim(exchange), asked(exchange), fault.getClass().getSimpleName());
-      conclude(exchange, none, 0);
     } else if (fault instanceof TargetGone) {
       exchange
           .getMessage()

@@ -49,12 +49,12 @@ final class PermitPlan {
   void offer(List<DueRequest> taken) {
     Set<PhoneNumber> numbers = new HashSet<>();
     for (DueRequest request : taken) {
-      if (!request.dials()) {
-        worthy.add(request);
-        continue;
-      }
       if (request.overtaken() != null) {
         ends.add(request.overtaken().end(request));
+        continue;
+      }
+      if (!request.dials()) {
+        worthy.add(request);
         continue;
       }
       Instant opening =

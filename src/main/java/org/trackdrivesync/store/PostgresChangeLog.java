@@ -135,12 +135,14 @@ public final class PostgresChangeLog implements ChangeLog {
         .bindArray("r_distribution", String.class, texts(rows, r -> r.asked.distribution()))
         .bindArray(
             "r_schedule_id", String.class, texts(rows, r -> r.asked.scheduleId().orElse(null)))
-        .bindArray("r_number", String.class, texts(rows, r -> r.asked.number().e164()))
+        .bindArray("r_number", String.class, texts(rows, NumberedRequest::number))
         .bindArray("r_data", String.class, texts(rows, r -> Columns.json(r.asked.data())))
         .bindArray("r_due_in", String.class, texts(rows, NumberedRequest::dueIn))
         .bindArray(
             "r_expires_in", String.class, texts(rows, r -> Columns.interval(r.asked.expiresIn())))
         .bindArray("r_zones", String.class, texts(rows, r -> Columns.zones(r.asked.zones())))
+        .bindArray(
+            "r_priority", Integer.class, (Object[]) Columns.ints(rows, NumberedRequest::priority))
         .bindArray(
             "r_direction",
             Integer.class,
@@ -181,6 +183,14 @@ public final class PostgresChangeLog implements ChangeLog {
   }
 
   private record NumberedRequest(int n, String tenant, PlannedRequest asked) {
+    String number() {
+      return asked.number() == null ? null : asked.number().e164();
+    }
+
+    int priority() {
+      return asked.kind().priority();
+    }
+
     String state() {
       return asked.end().map(end -> end.outcome().name()).orElse("DUE");
     }

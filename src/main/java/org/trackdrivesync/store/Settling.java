@@ -104,7 +104,7 @@ final class Settling {
     String state = "DUE";
     Duration dueIn = null;
     Lane lane = claim.kind().lane();
-    int priority = 0;
+    int priority = claim.kind().priority();
     String lostLead = null;
     Optional<CallSearch> search = Optional.empty();
     if (settlement instanceof Settlement.Ended ended) {

@@ -7,6 +7,8 @@ public enum Action {
   ENROLL,
   PROMOTE,
   ENROLL_AND_PROMOTE,
+  /** Its next action is now: sooner, and inside the cadence and its rules. */
+  HURRY,
   IGNORE;
 
   /** The name used in properties: {@code enroll-and-promote}. */

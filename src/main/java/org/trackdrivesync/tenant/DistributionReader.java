@@ -10,7 +10,11 @@ final class DistributionReader {
   private static final int DEFAULT_ORDER = 100;
   private static final int HIGHEST_ORDER = 1_000_000;
   private static final Function<String, Action> ACTION =
-      Choice.of(Action.class, Set.of("hurry", "callback"));
+      Choice.of(Action.class, Set.of("callback"));
+
+  /** Those that may make a lead. */
+  private static final Set<Action> ENROLLING =
+      Set.of(Action.ENROLL, Action.ENROLL_AND_PROMOTE, Action.HURRY);
 
   private final RuleReader rules;
 
@@ -41,7 +45,7 @@ final class DistributionReader {
 
   private static boolean lacksTarget(
       Action action, Optional<String> scheduleId, Optional<Secret> leadToken, Section section) {
-    boolean enrolls = action == Action.ENROLL || action == Action.ENROLL_AND_PROMOTE;
+    boolean enrolls = ENROLLING.contains(action);
     if (enrolls && leadToken.isEmpty()) {
       section.mistake("lead-token", "must be set: action " + action.property() + " needs it");
       return true;

@@ -39,6 +39,8 @@ final class KnownKeys {
           "sync.tenants.<t>.distributions.<d>.action",
           "sync.tenants.<t>.opt-out.match.<token...>",
           "sync.tenants.<t>.opt-out.when",
+          "sync.tenants.<t>.opt-out.as",
+          "sync.tenants.<t>.opt-out.on-deletion",
           "sync.tenants.<t>.calling-hours",
           "sync.tenants.<t>.calling-hours.monday",
           "sync.tenants.<t>.calling-hours.tuesday",

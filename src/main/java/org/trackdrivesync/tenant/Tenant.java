@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param sources by name
  * @param distributions in the order in which they are tried
  * @param optOut which leads want no calls any more; empty where no rule says so
+ * @param consent what TrackDrive is told of opt-outs and deletions
  * @param maxBacklog waiting requests above which webhooks are answered 503
  * @param dryRun decide and record, but call nothing
  */
@@ -26,6 +27,7 @@ public record Tenant(
     LeadSettings lead,
     List<DistributionSettings> distributions,
     Optional<OptOutSettings> optOut,
+    ConsentSettings consent,
     CallingHours callingHours,
     PromoteSettings promote,
     int maxBacklog,

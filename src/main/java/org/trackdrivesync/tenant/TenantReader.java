@@ -69,6 +69,7 @@ public final class TenantReader {
       var lead = LeadReader.read(tenant.in("lead"));
       var ordered = named(tenant, "distributions", distributions::read);
       var optOut = rules.optOut(tenant.in("opt-out"));
+      var consent = consent(tenant.in("opt-out"));
       var hours = CallingHoursReader.read(tenant);
       var promote = promote(tenant.in("promote"));
       int maxBacklog =
@@ -83,6 +84,7 @@ public final class TenantReader {
                 lead,
                 ordered,
                 optOut,
+                consent,
                 hours,
                 promote,
                 maxBacklog,
@@ -99,6 +101,14 @@ public final class TenantReader {
       shared.mistake("tenants." + name, "has an id that cannot be: " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static ConsentSettings consent(Section optOut) {
+    return new ConsentSettings(
+        optOut
+            .read("as", Choice.of(ConsentSettings.As.class, Set.of()))
+            .orElse(ConsentSettings.As.OPT_OUT),
+        optOut.read("on-deletion", Numbers::trueOrFalse).orElse(true));
   }
 
   private static PromoteSettings promote(Section promote) {

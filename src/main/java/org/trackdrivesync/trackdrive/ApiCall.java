@@ -24,6 +24,10 @@ public record ApiCall(
     return new ApiCall("POST", path, Map.of(), body, record);
   }
 
+  static ApiCall put(String path, Map<String, Object> body, String record) {
+    return new ApiCall("PUT", path, Map.of(), body, record);
+  }
+
   static ApiCall get(String path, Map<String, String> parameters, String record) {
     return new ApiCall("GET", path, parameters, null, record);
   }

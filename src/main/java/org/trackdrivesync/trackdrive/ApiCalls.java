@@ -1,5 +1,8 @@
 package org.trackdrivesync.trackdrive;
 
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,14 +15,34 @@ public final class ApiCalls {
   private static final Set<String> LEAD_ATTRIBUTES =
       Set.of("email", "traffic_source_id", "sub_id", "contact_field_type");
 
+  /** As documented for times: {@code 2021-07-23 14:26:43 +0000}. */
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xx").withZone(ZoneOffset.UTC);
+
+  /** TrackDrive's own example of a next action that is now (leads/update.html). */
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private ApiCalls() {}
 
   /** For a claim whose distribution is still configured; the token is looked up only now. */
   public static ApiCall of(Claim claim, DistributionSettings target) {
     return switch (claim.kind()) {
       case PROMOTE -> makeCall(claim, target);
-      case ENROLL -> enroll(claim, target);
+      case ENROLL -> ApiCall.post("leads", enrolment(claim, target), "lead");
+      case HURRY -> hurry(claim, target);
+      case OPT_OUT -> throw new IllegalArgumentException("an opt-out has no target");
     };
+  }
+
+  /** For an opt-out: of the lead that it is for, or of the contact, whom all leads share. */
+  public static ApiCall optOut(Claim claim) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    claim.data().keySet().forEach(flag -> body.put(flag, true));
+    return claim
+        .leadId()
+        .map(lead -> ApiCall.put("leads/" + lead, body, "lead"))
+        .orElseGet(
+            () -> ApiCall.put("contacts/" + ShownNumber.digits(claim.number()), body, "contact"));
   }
 
   private static ApiCall makeCall(Claim claim, DistributionSettings target) {
@@ -40,11 +63,28 @@ public final class ApiCalls {
     body.put("to", claim.number().e164());
   }
 
-  private static ApiCall enroll(Claim claim, DistributionSettings target) {
+  /** The lead that is known, or the one that the number has or is given in the schedule. */
+  private static ApiCall hurry(Claim claim, DistributionSettings target) {
+    Map<String, Object> body =
+        claim.leadId().isPresent() ? attributes(claim) : enrolment(claim, target);
+    body.put("next_action_at", TIME.format(claim.slot().plus(SOON)));
+    return claim
+        .leadId()
+        .map(lead -> ApiCall.put("leads/" + lead, body, "lead"))
+        .orElseGet(() -> ApiCall.post("leads", body, "lead"));
+  }
+
+  private static Map<String, Object> enrolment(Claim claim, DistributionSettings target) {
     Map<String, Object> body = new LinkedHashMap<>();
-    Map<String, String> tokens = new LinkedHashMap<>();
     body.put("lead_token", target.leadToken().orElseThrow().reveal());
     body.put("caller_id", claim.number().e164());
+    body.putAll(attributes(claim));
+    return body;
+  }
+
+  private static Map<String, Object> attributes(Claim claim) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    Map<String, String> tokens = new LinkedHashMap<>();
     claim
         .data()
         .forEach(
@@ -56,6 +96,6 @@ public final class ApiCalls {
               }
             });
     body.put("data", tokens);
-    return ApiCall.post("leads", body, "lead");
+    return body;
   }
 }

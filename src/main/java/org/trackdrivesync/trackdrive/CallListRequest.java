@@ -59,7 +59,7 @@ public final class CallListRequest {
     parameters.put("per_page", MOST_A_PAGE);
   }
 
-  private static String date(Instant instant) {
+  static String date(Instant instant) {
     return DATE.format(instant);
   }
 }

@@ -45,20 +45,13 @@ public final class CallLookUp {
     this.readings = readings;
   }
 
-  /**
-   * A complete answer, and when it was had, by the database's clock.
-   *
-   * @param date its {@code Date} header, or null
-   */
-  public record Answered(int http, String body, String date, Instant asked, Instant answered) {}
-
   /** The request for the page that a claim is to ask. */
   public static ApiCall request(Claim claim, TrackDriveAccount account) {
     return CallListRequest.of(claim, search(claim, claim.slot()), CallTimes.of(account));
   }
 
   /** What follows from a page. */
-  public Evidence read(Claim claim, TrackDriveAccount account, Answered page) {
+  public Evidence read(Claim claim, TrackDriveAccount account, AnsweredPage page) {
     CallSearch search = search(claim, page.asked());
     Envelope answer = Envelope.read(page.body());
     Optional<CallPage> read = CallPage.read(page.http(), answer);
@@ -180,7 +173,7 @@ public final class CallLookUp {
     return search.place().equals(Place.first(Form.BY_TIME)) && NO_LIST.contains(status);
   }
 
-  private static Evidence unreadable(CallSearch search, Envelope answer, Answered page) {
+  private static Evidence unreadable(CallSearch search, Envelope answer, AnsweredPage page) {
     int status = answer.status(page.http());
     boolean passing = status == 429 || status >= 500;
     if (search.place().form() == Form.BY_NUMBER && status != 429) {
@@ -202,7 +195,7 @@ public final class CallLookUp {
         : new Evidence.Doubtful("the call list is longer than " + MOST_PAGES + " pages");
   }
 
-  private static CallSearch withClock(CallSearch search, Answered page) {
+  private static CallSearch withClock(CallSearch search, AnsweredPage page) {
     return search.clockAhead().isPresent()
         ? search
         : search.withClockAhead(AccountClock.ahead(page.date(), page.asked(), page.answered()));

@@ -31,7 +31,7 @@ public final class Classifier {
           "*~/paused|inactive|not active/ = SCHEDULE_INACTIVE",
           "*~/number.*(invalid|not valid)|invalid.*(number|phone)|not dialable/ = INVALID_NUMBER",
           "*~/schedule|lead[_ ]token/ = SCHEDULE_NOT_FOUND",
-          "404~/lead/ = LEAD_NOT_FOUND",
+          "404~/lead|contact/ = LEAD_NOT_FOUND",
           "404~// = SCHEDULE_NOT_FOUND");
 
   private final List<ClassifierRow> rows = new ArrayList<>();

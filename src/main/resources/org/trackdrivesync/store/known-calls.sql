@@ -8,6 +8,7 @@ SELECT CASE
   WHEN EXISTS (
     SELECT 1 FROM request u
     WHERE (u.state = 'UNKNOWN' OR u.reason = 'UNPROVED') AND u.tenant = :tenant AND u.id <> :id
+      AND u.kind = 'PROMOTE'
       AND right(u.number, length(c.digits)) = c.digits
       AND u.doubted_at <= c.sent_before AND u.sent_at >= c.sent_after) THEN 'CONTESTED'
   WHEN EXISTS (

@@ -1,9 +1,11 @@
--- Claims whose owner died. What was surely not sent, or may be repeated, is due again; a promote
--- that may have been sent is unknown. A promote whose slot has passed and that was not even about to
--- be sent is lost long before its claim ends: its owner died, or never learned that its round was
--- committed. Should the owner come after all, it is told that the claim is no longer its own.
+-- Claims whose owner died. A promote notes when it is about to be sent: one that did not surely was
+-- not, and is due again; one that did is unknown, and so is an enrolment, which notes nothing. An
+-- opt-out may be repeated. A promote whose slot has passed and that was not even about to be sent is lost long before its claim
+-- ends: its owner died, or never learned that its round was committed. Should the owner come after
+-- all, it is told that the claim is no longer its own.
 WITH lost AS (
-  SELECT id FROM request
+  SELECT id, CASE kind WHEN 'PROMOTE' THEN sent_at WHEN 'OPT_OUT' THEN NULL ELSE slot_at END AS sent_at
+  FROM request
   WHERE state = 'CLAIMED'
     AND (claim_until <= clock_timestamp() OR (:sole AND owner <> :owner)
          OR (kind = 'PROMOTE' AND sent_at IS NULL
@@ -12,12 +14,12 @@ WITH lost AS (
   FOR UPDATE SKIP LOCKED
 ), found AS (
   UPDATE request r
-  SET state = CASE WHEN r.kind = 'PROMOTE' AND r.sent_at IS NOT NULL THEN 'UNKNOWN' ELSE 'DUE' END,
-      lane = CASE WHEN r.kind = 'PROMOTE' AND r.sent_at IS NOT NULL THEN 'API' ELSE r.lane END,
-      priority = CASE WHEN r.kind = 'PROMOTE' AND r.sent_at IS NOT NULL THEN -1 ELSE r.priority END,
-      ready = NOT (r.kind = 'PROMOTE' AND r.sent_at IS NOT NULL),
+  SET state = CASE WHEN lost.sent_at IS NULL THEN 'DUE' ELSE 'UNKNOWN' END,
+      lane = CASE WHEN lost.sent_at IS NULL THEN r.lane ELSE 'API' END,
+      priority = CASE WHEN lost.sent_at IS NULL THEN r.priority ELSE -1 END,
+      ready = lost.sent_at IS NULL,
       due_at = clock_timestamp() + interval '3 seconds', reason = 'CLAIM_LOST',
-      doubted_at = CASE WHEN r.kind = 'PROMOTE' THEN coalesce(r.doubted_at, r.sent_at) END
+      sent_at = lost.sent_at, doubted_at = coalesce(r.doubted_at, lost.sent_at)
   FROM lost WHERE r.id = lost.id
   RETURNING r.id, r.tenant, r.number, r.state
 ), lifted AS (

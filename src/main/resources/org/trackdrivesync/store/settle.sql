@@ -12,7 +12,8 @@ WITH settled AS (
       ended_at = CASE WHEN :ended THEN clock_timestamp() END,
       call_id = coalesce(:call_id, call_id), lead_id = coalesce(:lead_id, lead_id),
       search = :search::jsonb,
-      doubted_at = CASE WHEN :state = 'UNKNOWN' THEN coalesce(doubted_at, sent_at, received_at)
+      sent_at = CASE WHEN :state = 'UNKNOWN' THEN coalesce(sent_at, slot_at) ELSE sent_at END,
+      doubted_at = CASE WHEN :state = 'UNKNOWN' THEN coalesce(doubted_at, sent_at, slot_at)
                         ELSE doubted_at END,
       enrolled_lead = nullif(enrolled_lead, :lost_lead)
   WHERE id = :id
@@ -33,7 +34,7 @@ WITH settled AS (
 ), linked AS (
   INSERT INTO lead_link (tenant, crm_id, target, lead_id, number)
   SELECT s.tenant, s.crm_id, s.target, :lead_id, s.number FROM settled s
-  WHERE s.state = 'ENROLLED' AND s.crm_id IS NOT NULL AND :lead_id IS NOT NULL
+  WHERE s.state IN ('ENROLLED', 'LEAD_UPDATED') AND s.kind <> 'OPT_OUT' AND s.crm_id IS NOT NULL AND :lead_id IS NOT NULL
   ON CONFLICT (tenant, crm_id, target) DO UPDATE
     SET lead_id = excluded.lead_id, number = excluded.number, linked_at = excluded.linked_at
 ), unlinked AS (

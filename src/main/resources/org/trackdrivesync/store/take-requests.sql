@@ -1,6 +1,6 @@
 -- As many requests of each pace as it has slots, best first. Where the newest are best, each fifth
 -- slot goes to the oldest, so that what is old and not expired is not passed over for ever. Tells
--- of a promote if it is not to be sent any more, and which of TrackDrive's leads it is for.
+-- of each if it is not to be sent any more, and which of TrackDrive's leads it is for.
 WITH turn AS (
   SELECT a.tenant, a.lane, a.slots, p.given % 5 AS past, (p.given % 5 + a.slots) / 5 AS turns
   FROM unnest(:tenant::text[], :lane::text[], :slots::int[]) AS a (tenant, lane, slots)
@@ -44,8 +44,8 @@ SELECT r.id, r.change_id, r.tenant, r.kind, r.lane, r.state, r.distribution, r.s
        o.state AS overtaken, o.reason AS overtaken_reason, o.detail AS overtaken_detail
 FROM (SELECT (p.r).*, p.place FROM placed p WHERE p.place <= p.slots) r
 LEFT JOIN LATERAL overtaken(r.tenant, r.crm_id, r.number, r.change_id, r.occurred_at) o
-  ON r.kind = 'PROMOTE' AND r.state = 'DUE'
+  ON r.state = 'DUE' AND (r.kind = 'PROMOTE' OR (r.kind IN ('ENROLL', 'HURRY') AND o.state = 'REJECTED'))
 LEFT JOIN lead_link k
-  ON r.kind = 'PROMOTE' AND k.tenant = r.tenant AND k.crm_id = r.crm_id
+  ON r.kind IN ('PROMOTE', 'HURRY') AND k.tenant = r.tenant AND k.crm_id = r.crm_id
   AND k.target = link_target(r.schedule_id, r.distribution) AND k.number = r.number
 ORDER BY r.place

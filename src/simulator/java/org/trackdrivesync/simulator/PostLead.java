@@ -42,7 +42,10 @@ final class PostLead implements Endpoint {
     Account account = visit.account();
     Parameters asked = visit.parameters();
     Moment at = visit.arrival();
-    Optional<Lead> existing = account.leads().live(number, scheduleId);
+    Optional<Lead> existing =
+        account.settings().rules().duplicateLeads()
+            ? Optional.empty()
+            : account.leads().live(number, scheduleId);
     if (existing.isPresent() && (asked.flag("expire_existing") || asked.flag("delete_existing"))) {
       account.leads().put(existing.get().withStatus("disabled", at));
       existing = Optional.empty();

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param leadsNeedKey whether posting a lead takes more than its lead token
  * @param oneIdentifierOnly whether make_call refuses two of lead_id, lead_token, schedule_id
  * @param skipPausedTargets whether a router passes over a paused schedule instead of refusing
+ * @param duplicateLeads whether each post makes a lead, also for a number that has a live one there
  */
 public record Rules(
     Long redialWindowMillis,
@@ -24,9 +25,11 @@ public record Rules(
     Boolean leadsNeedKey,
     Boolean oneIdentifierOnly,
     Boolean skipPausedTargets,
-    String timeZone) {
+    String timeZone,
+    Boolean duplicateLeads) {
 
-  public static final Rules ASSUMED = new Rules(null, null, null, null, null, null, null, null);
+  public static final Rules ASSUMED =
+      new Rules(null, null, null, null, null, null, null, null, null);
 
   public Rules {
     redialWindowMillis = redialWindowMillis == null ? 30_000L : redialWindowMillis;
@@ -39,6 +42,7 @@ public record Rules(
     leadsNeedKey = leadsNeedKey != null && leadsNeedKey;
     oneIdentifierOnly = oneIdentifierOnly != null && oneIdentifierOnly;
     skipPausedTargets = skipPausedTargets != null && skipPausedTargets;
+    duplicateLeads = duplicateLeads != null && duplicateLeads;
     timeZone = timeZone == null ? "America/New_York" : ZoneId.of(timeZone).getId();
   }
 
@@ -51,7 +55,8 @@ public record Rules(
         leadsNeedKey,
         oneIdentifierOnly,
         skipPausedTargets,
-        timeZone);
+        timeZone,
+        duplicateLeads);
   }
 
   public Rules withGuards(List<Guard> order) {
@@ -63,7 +68,8 @@ public record Rules(
         leadsNeedKey,
         oneIdentifierOnly,
         skipPausedTargets,
-        timeZone);
+        timeZone,
+        duplicateLeads);
   }
 
   public Rules withRefusals(Map<RefusalCode, Refusal> table) {
@@ -75,7 +81,8 @@ public record Rules(
         leadsNeedKey,
         oneIdentifierOnly,
         skipPausedTargets,
-        timeZone);
+        timeZone,
+        duplicateLeads);
   }
 
   public Rules withForbidden(Set<String> endpoints) {
@@ -87,7 +94,21 @@ public record Rules(
         leadsNeedKey,
         oneIdentifierOnly,
         skipPausedTargets,
-        timeZone);
+        timeZone,
+        duplicateLeads);
+  }
+
+  public Rules withDuplicateLeads() {
+    return new Rules(
+        redialWindowMillis,
+        guards,
+        refusals,
+        forbidden,
+        leadsNeedKey,
+        oneIdentifierOnly,
+        skipPausedTargets,
+        timeZone,
+        true);
   }
 
   Refusal refusal(RefusalCode code) {

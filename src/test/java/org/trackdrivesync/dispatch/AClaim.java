@@ -49,6 +49,11 @@ public final class AClaim {
         RequestKind.PROMOTE, Claim.Task.SEND, 1, Map.of(), Optional.empty(), Optional.of(leadId));
   }
 
+  /** A request to be sent for one of TrackDrive's leads, or for nobody in particular. */
+  public static Claim of(RequestKind kind, Optional<String> leadId, Map<String, String> data) {
+    return claim(kind, Claim.Task.SEND, 1, data, Optional.empty(), leadId);
+  }
+
   private static Claim claim(
       RequestKind kind,
       Claim.Task task,

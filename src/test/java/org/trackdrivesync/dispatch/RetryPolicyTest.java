@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -31,6 +32,11 @@ class RetryPolicyTest {
       ACCEPTED    -                    PROMOTE 1   -      - | DIALED    -
       ACCEPTED    -                    PROMOTE 99  -      1 | DIALED    -
       ACCEPTED    -                    ENROLL  1   -      - | ENROLLED  -
+      ACCEPTED    -                    HURRY   1   -      - | LEAD_UPDATED -
+      REJECTED    LEAD_NOT_FOUND       HURRY   1   -      - | REJECTED  LEAD_NOT_FOUND
+      UNKNOWN     TIMEOUT              HURRY   1   -      - | UNKNOWN   3000
+      ACCEPTED    -                    OPT_OUT 1   -      - | LEAD_UPDATED -
+      REJECTED    LEAD_NOT_FOUND       OPT_OUT 1   -      - | REJECTED  LEAD_NOT_FOUND
       REJECTED    SUPPRESSED           PROMOTE 1   -      - | REJECTED  SUPPRESSED
       REJECTED    SUPPRESSED           PROMOTE 1   30     - | REJECTED  SUPPRESSED
       REJECTED    LEAD_NOT_FOUND       PROMOTE 1   -      - | REJECTED  LEAD_NOT_FOUND
@@ -66,10 +72,10 @@ class RetryPolicyTest {
       UNKNOWN     TIMEOUT              PROMOTE 1   -      - | UNKNOWN   3000
       UNKNOWN     TRACKDRIVE_ERROR     PROMOTE 1   60     - | UNKNOWN   3000
       UNKNOWN     TIMEOUT              PROMOTE 99  -      0 | UNKNOWN   3000
-      UNKNOWN     TIMEOUT              ENROLL  1   -      - | RETRY     1-1000
-      UNKNOWN     TRACKDRIVE_ERROR     ENROLL  3   120    - | RETRY     120000-120000
-      UNKNOWN     TIMEOUT              ENROLL  200 -      - | FAILED    TIMEOUT
-      UNKNOWN     TRACKDRIVE_ERROR     ENROLL  1   60     60 | EXPIRED  TOO_OLD
+      UNKNOWN     TIMEOUT              ENROLL  1   -      - | UNKNOWN   3000
+      UNKNOWN     TRACKDRIVE_ERROR     ENROLL  300 120    - | UNKNOWN   3000
+      UNKNOWN     TRACKDRIVE_ERROR     OPT_OUT 1   -      - | RETRY     1-1000
+      UNKNOWN     TIMEOUT              OPT_OUT 200 -      - | FAILED    TIMEOUT
       """;
 
   static Stream<Case> cases() {
@@ -154,8 +160,7 @@ class RetryPolicyTest {
 
     Settlement settledWith(RandomGenerator random) {
       int attempt = Integer.parseInt(given[3]);
-      Claim claim =
-          kind() == RequestKind.PROMOTE ? AClaim.promote(attempt) : AClaim.enroll(attempt);
+      Claim claim = AClaim.claim(kind(), Claim.Task.SEND, attempt, Map.of());
       Answer answer =
           Answer.of(AnswerClass.valueOf(given[0]), reason(given[1]), "", 0)
               .withRetryAfter(seconds(given[4], null));

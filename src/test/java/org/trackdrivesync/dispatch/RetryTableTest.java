@@ -46,8 +46,9 @@ class RetryTableTest {
     if (next instanceof RetryTable.Ends ends) {
       return "ends as `" + ends.outcome() + "`";
     }
-    if (next instanceof RetryTable.AsksCallList asks) {
-      return "`UNKNOWN`: the call list is asked after " + words(asks.in());
+    if (next instanceof RetryTable.AsksList asks) {
+      return "`UNKNOWN`: the list of `%s` is asked after %s"
+          .formatted(asks.list().label(), words(asks.in()));
     }
     if (next instanceof RetryTable.ForgetsLead forgets) {
       return "sent by `lead_id`: the link is forgotten, due at once by number; else ends as `%s`"

@@ -39,6 +39,9 @@ class LeadLinksIT {
             new ProgramSettings()
                 .tenant("acme", STAGE.simulator().baseUrl(), account)
                 .source("acme", "crm", "none", "")
+                .tenant("acme", "opt-out.match.status", "Stop")
+                .distribution("acme", "opened", "match.status", "Opened", "schedule-id", "102")
+                .distribution("acme", "opened", "lead-token", TOKEN, "action", "hurry")
                 .distribution("acme", "hot", "match.status", "Hot", "schedule-id", "102")
                 .distribution("acme", "warm", "match.status", "Warm", "schedule-id", "102")
                 .distribution("acme", "warm", "lead-token", TOKEN, "action", "enroll"));
@@ -78,6 +81,62 @@ class LeadLinksIT {
     await().until(() -> rows("request WHERE ended_at IS NULL") == 0);
     assertThat(rows("lead_link WHERE crm_id = '00Q2'")).isZero();
     assertThat(rows("lead_change WHERE crm_id = '00Q2'")).isEqualTo(2);
+  }
+
+  @Test
+  void aLeadOfTheCadenceThatIsToBeHurriedStaysTheLeadItIs() {
+    String number = "+17192220006";
+    enrolled("00Q6", number);
+
+    change("00Q6", number, "Opened");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(arrivals(number))
+                    .extracting(Arrival::endpoint, Arrival::verdict)
+                    .containsExactly(
+                        tuple("post_lead", "ACCEPTED"), tuple("update_lead", "ACCEPTED")));
+    assertThat(leads(number)).hasSize(1);
+    assertThat(calls(number)).isEmpty();
+  }
+
+  @Test
+  void whoOptsOutInTheCrmIsOptedOutInTrackDrive() {
+    String number = "+17192220003";
+    enrolled("00Q3", number);
+
+    change("00Q3", number, "Stop");
+
+    await().until(() -> leads(number).get(0).status().equals("opt_out"));
+    assertThat(arrivals(number))
+        .extracting(Arrival::endpoint)
+        .containsExactly("post_lead", "update_lead");
+    assertThat(calls(number)).isEmpty();
+  }
+
+  @Test
+  void whoIsDeletedInTheCrmIsOptedOutThoughTheDeletionTellsNoNumber() {
+    String number = "+17192220004";
+    enrolled("00Q4", number);
+
+    program.post("acme", "crm", "{\"type\":\"deleted\",\"id\":\"00Q4\"}", Map.of());
+
+    await().until(() -> leads(number).get(0).status().equals("opt_out"));
+  }
+
+  @Test
+  void whoIsNoLeadOfTrackDriveIsOptedOutAsAContact() {
+    String number = "+17192220005";
+    change("00Q5", number, "Hot");
+    await().until(() -> calls(number).size() == 1);
+
+    change("00Q5", number, "Stop");
+
+    await().until(() -> leads(number).get(0).status().equals("opt_out"));
+    assertThat(arrivals(number))
+        .extracting(Arrival::endpoint)
+        .containsExactly("make_call", "update_contact");
   }
 
   private static void enrolled(String crmId, String number) {

@@ -32,6 +32,7 @@ import org.trackdrivesync.simulator.TrackDriveSimulator;
 import org.trackdrivesync.store.InMemoryCallReadings;
 import org.trackdrivesync.tenant.ATenant;
 import org.trackdrivesync.tenant.TrackDriveAccount;
+import org.trackdrivesync.trackdrive.AnsweredPage;
 import org.trackdrivesync.trackdrive.ApiCall;
 import org.trackdrivesync.trackdrive.CallLookUp;
 
@@ -146,7 +147,7 @@ class CallListsOverHttpTest {
           lookUp.read(
               claim,
               ACCOUNT,
-              new CallLookUp.Answered(
+              new AnsweredPage(
                   answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
                   answer.getBody(String.class),
                   answer.getHeader("Date", String.class),

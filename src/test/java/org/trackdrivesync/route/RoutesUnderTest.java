@@ -109,14 +109,10 @@ final class RoutesUnderTest implements AutoCloseable {
     beans.bind("circuit", new CircuitSteps(circuits));
     beans.bind("dialedNumbers", new DialedNumbers(queue));
     beans.bind("dispatch", new DispatchSteps(queue, retries, timing, settler, way));
+    beans.bind("trackdrive", new TrackDriveSteps(tenants, new Classifier(List.of()), look));
     beans.bind(
-        "trackdrive",
-        new TrackDriveSteps(
-            tenants,
-            new Classifier(List.of()),
-            look,
-            RoutesUnderTest::knownToNobody,
-            new InMemoryCallReadings()));
+        "lookup",
+        new LookUpSteps(tenants, RoutesUnderTest::knownToNobody, new InMemoryCallReadings()));
   }
 
   private static List<KnownCalls.Standing> knownToNobody(

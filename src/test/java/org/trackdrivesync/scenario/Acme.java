@@ -50,6 +50,9 @@ final class Acme {
     Planner planner = new Planner(tenant, SIMPLE, Clock.fixed(now, ZoneOffset.UTC));
     Lead mapped = planner.map(change);
     Decision decision = planner.decide(change, mapped);
+    if (decision.endsConsent()) {
+      return planner.optOut(change, mapped, decision);
+    }
     if (!(decision instanceof Decision.Matched matched)) {
       return planner.keep(change, mapped, decision);
     }
@@ -57,6 +60,7 @@ final class Acme {
       case PROMOTE -> planner.promote(change, mapped, matched);
       case ENROLL -> planner.enroll(change, mapped, matched);
       case ENROLL_AND_PROMOTE -> planner.enrollAndPromote(change, mapped, matched);
+      case HURRY -> planner.hurry(change, mapped, matched);
       case IGNORE -> throw new IllegalStateException("an ignored lead is not matched");
     };
   }

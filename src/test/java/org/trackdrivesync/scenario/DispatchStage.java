@@ -23,6 +23,8 @@ import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.Doubt;
 import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.Evidence;
+import org.trackdrivesync.dispatch.LeadEvidence;
+import org.trackdrivesync.dispatch.LeadListPolicy;
 import org.trackdrivesync.dispatch.ReconcilePolicy;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.RequestQueue;
@@ -34,9 +36,11 @@ import org.trackdrivesync.store.InMemoryCallReadings;
 import org.trackdrivesync.store.InMemoryStore;
 import org.trackdrivesync.tenant.TenantRegistry;
 import org.trackdrivesync.tenant.TrackDriveAccount;
+import org.trackdrivesync.trackdrive.AnsweredPage;
 import org.trackdrivesync.trackdrive.ApiCall;
 import org.trackdrivesync.trackdrive.CallLookUp;
 import org.trackdrivesync.trackdrive.Classifier;
+import org.trackdrivesync.trackdrive.LeadLookUp;
 
 /** Plays a story of some leads over time, a tenth of a second a step. */
 final class DispatchStage {
@@ -142,8 +146,12 @@ final class DispatchStage {
             .orElseGet(() -> retries.settle(claim, answer, store.now())));
   }
 
-  /** Asks for one page of a call list, as {@code routes/trackdrive.camel.yaml} does. */
+  /** Asks for one page of a list, as {@code routes/trackdrive.camel.yaml} does. */
   private void ask(Claim claim) {
+    if (claim.kind() != RequestKind.PROMOTE) {
+      askLeads(claim);
+      return;
+    }
     TrackDriveAccount account = acme.tenant.trackDrive();
     ApiCall page = CallLookUp.request(claim, account);
     boolean first = claim.doubt().flatMap(Doubt::search).map(s -> s.place().isFirst()).orElse(true);
@@ -161,6 +169,21 @@ final class DispatchStage {
             : Answer.of(AnswerClass.UNKNOWN, null, evidence.words(), 200);
     settle(
         claim, answer, ReconcilePolicy.after(claim, evidence, account.redialWindow(), store.now()));
+  }
+
+  private void askLeads(Claim claim) {
+    told("asked for leads of", claim);
+    JsonNode told = lists.isEmpty() ? JsonNodeFactory.instance.objectNode() : lists.remove();
+    LeadEvidence evidence =
+        told.asText().equals("none in time")
+            ? new LeadEvidence.Unreadable("")
+            : LeadLookUp.read(claim, answered(told));
+    Answer answer =
+        evidence instanceof LeadEvidence.Listed listed
+            ? Answer.accepted(200, null, listed.leadId())
+            : Answer.of(AnswerClass.UNKNOWN, null, evidence.words(), 200);
+    Duration timeout = acme.tenant.trackDrive().timeout();
+    settle(claim, answer, LeadListPolicy.after(claim, evidence, timeout, store.now(), store.now()));
   }
 
   /** What is told when no list is left: of the number's own list, of any, or as placed. */
@@ -183,10 +206,10 @@ final class DispatchStage {
     return list;
   }
 
-  private CallLookUp.Answered answered(JsonNode told) {
+  private AnsweredPage answered(JsonNode told) {
     Instant itsClock = store.now().plusSeconds(told.path("clock ahead").asLong(0));
     String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(itsClock.atZone(ZoneOffset.UTC));
-    return new CallLookUp.Answered(
+    return new AnsweredPage(
         told.path("status").asInt(200),
         told.path("says").toString(),
         told.path("dated").asBoolean(true) ? date : null,

@@ -48,7 +48,8 @@ final class DistributionStage {
   private static List<String> told(PlannedChange planned) {
     List<String> told = new ArrayList<>();
     for (PlannedRequest asked : planned.requests()) {
-      StringBuilder line = new StringBuilder(asked.kind().label() + " " + asked.number().e164());
+      String whom = asked.number() == null ? "whom it is linked to" : asked.number().e164();
+      StringBuilder line = new StringBuilder(asked.kind().label() + " " + whom);
       if (asked.afterEnrollment()) {
         line.append(" once enrolled");
       } else if (!asked.dueIn().isZero()) {

@@ -36,7 +36,7 @@ final class InMemoryOvertaking {
 
   /** Null where the promote may be sent. */
   Overtaken of(InMemoryRequest promote, List<InMemoryRequest> requests) {
-    if (promote.kind != RequestKind.PROMOTE || promote.state != InMemoryRequest.State.DUE) {
+    if (promote.kind == RequestKind.OPT_OUT || promote.state != InMemoryRequest.State.DUE) {
       return null;
     }
     for (Reason reason : List.of(Reason.OPTED_OUT, Reason.DELETED)) {
@@ -44,7 +44,8 @@ final class InMemoryOvertaking {
         return new Overtaken(Outcome.REJECTED, reason, "");
       }
     }
-    return requests.stream().anyMatch(later -> later.supersedes(promote))
+    return promote.kind == RequestKind.PROMOTE
+            && requests.stream().anyMatch(later -> later.supersedes(promote))
         ? new Overtaken(Outcome.COALESCED, Reason.SUPERSEDED, "")
         : null;
   }

@@ -30,6 +30,8 @@ final class InMemoryQueue implements RequestQueue {
   private static final Duration FIRST_ASK = Duration.ofSeconds(3);
   private static final Duration UNSENT = Duration.ofSeconds(3);
 
+  private static final Set<RequestKind> LINKED = Set.of(RequestKind.PROMOTE, RequestKind.HURRY);
+
   private final InMemoryStore store;
   private final String owner;
 
@@ -74,7 +76,7 @@ final class InMemoryQueue implements RequestQueue {
   private String linkedLead(InMemoryRequest promote) {
     InMemoryStore.LinkedLead linked = store.links.get(promote.link());
     boolean his = linked != null && linked.number().equals(promote.guardKey());
-    return his && promote.kind == RequestKind.PROMOTE ? linked.id() : null;
+    return his && LINKED.contains(promote.kind) ? linked.id() : null;
   }
 
   /** The best first, but each fifth slot is for the oldest where the newest are best. */
@@ -256,7 +258,7 @@ final class InMemoryQueue implements RequestQueue {
     request.search = Optional.empty();
     if (attempt.settlement() instanceof Settlement.Retry retry) {
       request.comeBack(State.DUE, request.kind.lane(), now.plus(retry.in()), now, retry.reason());
-      request.priority = 0;
+      request.priority = request.kind.priority();
       store.liftGuard(request);
       if (retry.unlinked()) {
         claim.leadId().ifPresent(lost -> unlink(request, lost));
@@ -271,7 +273,8 @@ final class InMemoryQueue implements RequestQueue {
     }
     Settlement.Ended ended = (Settlement.Ended) attempt.settlement();
     String lead = attempt.answer().leadId();
-    if (ended.outcome() == Outcome.ENROLLED && lead != null && !request.crmId.isEmpty()) {
+    boolean made = ended.outcome() == Outcome.ENROLLED || request.kind == RequestKind.HURRY;
+    if (made && lead != null && !request.crmId.isEmpty()) {
       store.links.put(request.link(), new InMemoryStore.LinkedLead(lead, request.guardKey()));
     }
     return end(request, ended, lead, window(claim));
@@ -327,7 +330,13 @@ final class InMemoryQueue implements RequestQueue {
                         || (soleUser && !owner.equals(r.owner))
                         || neverAboutToBeSent(r, now)));
     for (InMemoryRequest request : lost) {
-      if (request.kind == RequestKind.PROMOTE && request.sentAt != null) {
+      request.sentAt =
+          switch (request.kind) {
+            case PROMOTE -> request.sentAt;
+            case OPT_OUT -> null;
+            case ENROLL, HURRY -> request.slot;
+          };
+      if (request.sentAt != null) {
         request.doubt(now.plus(FIRST_ASK), now, Reason.CLAIM_LOST);
       } else {
         request.comeBack(State.DUE, request.lane, now, now, Reason.CLAIM_LOST);

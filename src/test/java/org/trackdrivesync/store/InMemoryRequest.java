@@ -58,7 +58,13 @@ final class InMemoryRequest {
   String callId;
   String enrolledLead;
 
-  InMemoryRequest(long id, long changeId, LeadChange change, PlannedRequest asked, Instant now) {
+  InMemoryRequest(
+      long id,
+      long changeId,
+      LeadChange change,
+      PlannedRequest asked,
+      PhoneNumber number,
+      Instant now) {
     this.id = id;
     this.changeId = changeId;
     this.tenant = change.tenant();
@@ -66,9 +72,10 @@ final class InMemoryRequest {
     this.occurredAt = InMemoryOvertaking.earlier(change.occurredAt(), now);
     this.kind = asked.kind();
     this.lane = asked.kind().lane();
+    this.priority = asked.kind().priority();
     this.distribution = asked.distribution();
     this.scheduleId = asked.scheduleId().orElse(null);
-    this.number = asked.number();
+    this.number = number;
     this.data = asked.data();
     this.zones = asked.zones();
     this.receivedAt = now;
@@ -109,13 +116,12 @@ final class InMemoryRequest {
     return new InMemoryStore.Number(tenant, number.e164());
   }
 
-  /** Nobody knows whether it was dialed. */
+  /** Nobody knows whether it was carried out. */
   void doubt(Instant askAt, Instant now, Reason why) {
     comeBack(State.UNKNOWN, Lane.API, askAt, now, why);
     priority = -1;
-    if (doubtedAt == null) {
-      doubtedAt = sentAt == null ? receivedAt : sentAt;
-    }
+    sentAt = sentAt == null ? slot : sentAt;
+    doubtedAt = doubtedAt == null ? sentAt : doubtedAt;
   }
 
   void comeBack(State as, Lane in, Instant due, Instant now, Reason why) {

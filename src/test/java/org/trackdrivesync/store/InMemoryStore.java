@@ -25,6 +25,7 @@ import org.trackdrivesync.intake.ChangeLog;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.PlannedRequest;
 import org.trackdrivesync.lead.LeadChange;
+import org.trackdrivesync.lead.PhoneNumber;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.tenant.TenantRegistry;
@@ -156,7 +157,7 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
       fresh.add(isNew);
       if (isNew) {
         overtaking.learn(events.size(), planned, now);
-        planned.requests().forEach(asked -> add(change, asked));
+        planned.requests().forEach(asked -> addAll(change, asked));
       }
     }
     for (InMemoryRequest waiting : matching(r -> r.state == InMemoryRequest.State.DUE)) {
@@ -168,8 +169,30 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
     return fresh;
   }
 
-  private void add(LeadChange change, PlannedRequest asked) {
-    var request = new InMemoryRequest(requests.size() + 1L, events.size(), change, asked, now);
+  /** An opt-out is for every lead that the person is linked to, or for the number. */
+  private void addAll(LeadChange change, PlannedRequest asked) {
+    Map<String, Number> leads = new TreeMap<>();
+    if (asked.kind() == RequestKind.OPT_OUT) {
+      links.forEach(
+          (link, lead) -> {
+            boolean his = link.crmId().equals(change.crmId()) && !change.crmId().isEmpty();
+            boolean sameNumber =
+                asked.number() != null && lead.number().e164().equals(asked.number().e164());
+            if (link.tenant().equals(change.tenant()) && (his || sameNumber)) {
+              leads.put(lead.id(), lead.number());
+            }
+          });
+    }
+    leads.forEach((id, number) -> add(change, asked, new PhoneNumber(number.e164()), id));
+    if (leads.isEmpty() && asked.number() != null) {
+      add(change, asked, asked.number(), null);
+    }
+  }
+
+  private void add(LeadChange change, PlannedRequest asked, PhoneNumber number, String lead) {
+    var request =
+        new InMemoryRequest(requests.size() + 1L, events.size(), change, asked, number, now);
+    request.enrolledLead = lead;
     if (request.kind == RequestKind.PROMOTE && request.isOpen()) {
       matching(
               r ->

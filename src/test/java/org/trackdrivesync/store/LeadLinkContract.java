@@ -1,5 +1,6 @@
 package org.trackdrivesync.store;
 
+import static java.util.Optional.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -172,6 +173,79 @@ abstract class LeadLinkContract extends StoreContract {
     assertThat(onlyClaim().leadId()).isEmpty();
   }
 
+  @Test
+  void anOptOutIsForEveryLeadThatThePersonIsLinkedTo() {
+    linked("00Q1", ANN, "501");
+    linked("00Q2", ANN, "502");
+    linked("00Q3", BOB, "503");
+
+    change("00Q1", optOut(ANN));
+
+    assertThat(claims()).extracting(Claim::leadId).containsExactlyInAnyOrder(of("501"), of("502"));
+  }
+
+  @Test
+  void aDeletionWithoutANumberIsForTheLeadsOfItsLinks() {
+    linked("00Q1", ANN, "501");
+    linked("00Q2", BOB, "502");
+
+    change("00Q1", optOut(null));
+
+    Claim claim = onlyClaim();
+    assertThat(claim.leadId()).contains("501");
+    assertThat(claim.number().e164()).isEqualTo(ANN);
+  }
+
+  @Test
+  void anOptOutOfAPersonWithoutALinkIsForTheNumberIfThereIsOne() {
+    change("00Q1", optOut(ANN));
+    change("00Q2", optOut(null));
+
+    Claim claim = onlyClaim();
+    assertThat(claim.leadId()).isEmpty();
+    assertThat(claim.number().e164()).isEqualTo(ANN);
+  }
+
+  @Test
+  void anOptOutGoesBeforeWhatWaitsForTheApiHoweverOften() {
+    change("00Q1", enroll(ANN));
+    change("00Q2", enroll(BOB));
+    change("00Q3", optOut(number(3)));
+    List<Claim> first = claims();
+    assertThat(first).extracting(Claim::kind).startsWith(RequestKind.OPT_OUT);
+
+    settle(first.get(0), retry(Duration.ZERO));
+    change("00Q4", enroll(number(4)));
+    assertThat(claims()).extracting(Claim::kind).startsWith(RequestKind.OPT_OUT);
+  }
+
+  @Test
+  void anOptOutThatItsOwnerDidNotSettleIsSentAgain() {
+    change("00Q1", optOut(ANN));
+    Claim lost = onlyClaim();
+    store.advance(CLAIM_IS_LOST);
+
+    assertThat(queue.recoverLostClaims(false)).isEqualTo(1);
+
+    Claim again = onlyClaim();
+    assertThat(again.requestId()).isEqualTo(lost.requestId());
+    assertThat(again.task()).isEqualTo(Claim.Task.SEND);
+  }
+
+  private static PlannedRequest optOut(String number) {
+    return new PlannedRequest(
+        RequestKind.OPT_OUT,
+        "opt-out",
+        Optional.empty(),
+        number == null ? null : new PhoneNumber(number),
+        Map.of("opt_out", "true"),
+        Duration.ZERO,
+        FIFTEEN_MINUTES,
+        false,
+        true,
+        Optional.empty());
+  }
+
   private void linked(String crmId, String number, String lead) {
     change(crmId, enroll(number));
     enrolled(onlyClaim(), lead);
@@ -200,7 +274,7 @@ abstract class LeadLinkContract extends StoreContract {
                         ChangeKind.UPDATED,
                         Instant.EPOCH,
                         Map.of()),
-                    Optional.of(asked[0].number()),
+                    Optional.ofNullable(asked[0].number()),
                     new Decision.Matched("hot", Action.PROMOTE, "matched hot: takes every lead"),
                     List.of(asked))));
   }

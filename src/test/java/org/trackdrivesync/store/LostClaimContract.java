@@ -3,6 +3,7 @@ package org.trackdrivesync.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.RequestKind;
@@ -83,17 +84,46 @@ abstract class LostClaimContract extends StoreContract {
   }
 
   @Test
-  void anEnrolmentIsDueAgainSentOrNot() {
+  void anEnrolmentIsLookedUpSinceNothingTellsWhetherItWasSent() {
     stored(FAST, enroll(ANN));
     Claim lost = onlyClaim();
-    queue.markSending(lost);
     store.advance(CLAIM_IS_LOST);
 
     assertThat(queue.recoverLostClaims(false)).isEqualTo(1);
 
+    assertNothingDone(queue.claim());
+    store.advance(FIRST_ASK);
+    Claim check = onlyClaim();
+    assertThat(check.requestId()).isEqualTo(lost.requestId());
+    assertThat(check.kind()).isEqualTo(RequestKind.ENROLL);
+    assertThat(check.task()).isEqualTo(Claim.Task.RECONCILE);
+    assertThat(afterReceipt(check.lastSent(), check)).isEqualTo(afterReceipt(lost.slot(), lost));
+    assertThat(check.doubtedSince()).isEqualTo(check.lastSent());
+  }
+
+  @Test
+  void anEnrolmentThatWasNotListedIsSentAgainAndItsDoubtKept() {
+    // Given
+    stored(FAST, enroll(ANN));
+    Claim first = onlyClaim();
+    settle(first, unknown(FIRST_ASK));
+    store.advance(FIRST_ASK);
+    Claim check = onlyClaim();
+
+    // When
+    settle(check, retry(Duration.ZERO));
+
+    // Then
     Claim again = onlyClaim();
-    assertThat(again.kind()).isEqualTo(RequestKind.ENROLL);
     assertThat(again.task()).isEqualTo(Claim.Task.SEND);
+    assertThat(again.attempt()).isEqualTo(2);
+    assertThat(afterReceipt(again.doubtedSince(), again))
+        .isEqualTo(afterReceipt(first.slot(), first));
+  }
+
+  /** Stepping the clock of a store may move what it has instead. */
+  private static Duration afterReceipt(Instant time, Claim claim) {
+    return Duration.between(claim.receivedAt(), time);
   }
 
   @Test
@@ -131,6 +161,8 @@ abstract class LostClaimContract extends StoreContract {
     store.advance(CLAIM_IS_LOST);
     RequestQueue other = store.queue("two");
     other.recoverLostClaims(false);
+    store.advance(FIRST_ASK);
+    settle(other, other.claim().claims().get(0), retry(Duration.ZERO));
     Claim again = other.claim().claims().get(0);
 
     // When

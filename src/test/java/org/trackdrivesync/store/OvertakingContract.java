@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.trackdrivesync.dispatch.Claim;
-import org.trackdrivesync.dispatch.Outcome;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.RequestQueue.Round;
 import org.trackdrivesync.distribution.Decision;
@@ -50,6 +49,27 @@ abstract class OvertakingContract extends StoreContract {
 
     assertThat(store.endedByChanges()).hasSize(2);
     assertThat(numbers(claims())).containsExactly(number(3));
+  }
+
+  @Test
+  void aDeletionEndsAWaitingEnrolmentAndTheCallBehindIt() {
+    happened("crm", "lead-1", 0, enroll(ANN), promoteOnceEnrolled(ANN));
+
+    deleted("crm", "lead-1", 1);
+
+    assertThat(told(store.endedByChanges()))
+        .containsExactlyInAnyOrder(ANN + " REJECTED DELETED", ANN + " REJECTED DELETED");
+    assertNothingDone(queue.claim());
+  }
+
+  @Test
+  void aLaterPromoteEndsNoEnrolment() {
+    happened("crm", "lead-1", 0, enroll(ANN));
+
+    happened("crm", "lead-1", 1, promote(ANN));
+
+    assertThat(store.endedByChanges()).isEmpty();
+    assertThat(claims()).hasSize(2);
   }
 
   @Test
@@ -167,17 +187,6 @@ abstract class OvertakingContract extends StoreContract {
             ANN + " REJECTED OPTED_OUT",
             number(7) + " REJECTED OPTED_OUT");
     assertThat(numbers(claims())).containsExactly(BOB);
-  }
-
-  @Test
-  void aCallThatWaitsForItsEnrolmentIsCancelledToo() {
-    happened("crm", "lead-1", 0, enroll(ANN), promoteOnceEnrolled(ANN));
-
-    deleted("crm", "lead-1", 1);
-
-    settle(onlyClaim(), ended(Outcome.ENROLLED, null));
-    assertNothingDone(queue.claim());
-    assertThat(waiting(FAST)).isZero();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.trackdrivesync.tenant.Action;
 import org.trackdrivesync.tenant.CallingHours;
 import org.trackdrivesync.tenant.Condition;
+import org.trackdrivesync.tenant.ConsentSettings;
 import org.trackdrivesync.tenant.DistributionSettings;
 import org.trackdrivesync.tenant.LeadSettings;
 import org.trackdrivesync.tenant.PromoteSettings;
@@ -72,6 +73,7 @@ public final class TestTenants {
                 Optional.of(new Secret("token")),
                 Action.ENROLL_AND_PROMOTE)),
         Optional.empty(),
+        new ConsentSettings(ConsentSettings.As.OPT_OUT, true),
         CallingHours.ALWAYS,
         new PromoteSettings(Duration.ofMinutes(15), PromoteSettings.Order.NEWEST_FIRST),
         100_000,

@@ -48,6 +48,7 @@ class TenantDefaultsTest {
                     Map.of()),
                 List.of(hot()),
                 Optional.empty(),
+                new ConsentSettings(ConsentSettings.As.OPT_OUT, true),
                 CallingHours.parse("08:00-21:00"),
                 new PromoteSettings(Duration.ofMinutes(15), PromoteSettings.Order.NEWEST_FIRST),
                 100_000,

@@ -62,6 +62,54 @@ class ApiCallsTest {
   }
 
   @Test
+  void aLeadThatIsKnownIsHurriedByItsId() {
+    ApiCall call =
+        ApiCalls.of(AClaim.of(RequestKind.HURRY, Optional.of("501"), DATA), rule(Optional.of("7")));
+
+    assertThat(call.method()).isEqualTo("PUT");
+    assertThat(call.path()).isEqualTo("leads/501");
+    assertThat(call.body())
+        .containsEntry("next_action_at", "2026-03-02 12:00:02 +0000")
+        .containsEntry("email", "ann@example.com")
+        .doesNotContainKeys("lead_token", "caller_id");
+  }
+
+  @Test
+  void aLeadThatIsNotKnownIsEnrolledAndHurriedInOne() {
+    ApiCall call =
+        ApiCalls.of(AClaim.of(RequestKind.HURRY, Optional.empty(), DATA), rule(Optional.of("7")));
+
+    assertThat(call.method()).isEqualTo("POST");
+    assertThat(call.path()).isEqualTo("leads");
+    assertThat(call.body())
+        .containsEntry("next_action_at", "2026-03-02 12:00:02 +0000")
+        .containsEntry("lead_token", TOKEN)
+        .containsEntry("caller_id", NUMBER);
+  }
+
+  @Test
+  void anOptOutIsOfTheLeadThatItIsFor() {
+    ApiCall call = ApiCalls.optOut(optOut(Optional.of("501"), "opt_out"));
+
+    assertThat(call.method()).isEqualTo("PUT");
+    assertThat(call.path()).isEqualTo("leads/501");
+    assertThat(call.body()).containsExactly(entry("opt_out", true));
+  }
+
+  @Test
+  void anOptOutOfNobodyInParticularIsOfTheContactWithThatNumber() {
+    ApiCall call = ApiCalls.optOut(optOut(Optional.empty(), "blocked"));
+
+    assertThat(call.method()).isEqualTo("PUT");
+    assertThat(call.path()).isEqualTo("contacts/17195550100");
+    assertThat(call.body()).containsExactly(entry("blocked", true));
+  }
+
+  private static Claim optOut(Optional<String> lead, String how) {
+    return AClaim.of(RequestKind.OPT_OUT, lead, Map.of(how, "true"));
+  }
+
+  @Test
   void neitherTokenNorNumberIsSeenWhereACallOrItsPartsArePrinted() {
     Claim claim = claim(RequestKind.PROMOTE, Claim.Task.SEND);
     DistributionSettings rule = rule(Optional.empty());

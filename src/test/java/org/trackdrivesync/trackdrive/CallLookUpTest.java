@@ -196,7 +196,7 @@ class CallLookUpTest {
         lookUp.read(
             check(begin(EARLY)),
             ACCOUNT,
-            new CallLookUp.Answered(status, "{\"error\":\"no\"}", dated(EARLY), EARLY, EARLY));
+            new AnsweredPage(status, "{\"error\":\"no\"}", dated(EARLY), EARLY, EARLY));
 
     assertThat(further(refused).place()).isEqualTo(Place.first(Form.BY_TIME_ONLY));
     assertThat(further(refused).clockAhead()).isPresent();
@@ -395,7 +395,7 @@ class CallLookUpTest {
   }
 
   private Evidence read(CallSearch search, String body, String date, Instant now) {
-    return lookUp.read(check(search), ACCOUNT, new CallLookUp.Answered(200, body, date, now, now));
+    return lookUp.read(check(search), ACCOUNT, new AnsweredPage(200, body, date, now, now));
   }
 
   private Evidence.Unreadable failed(CallSearch search, int status) {
@@ -404,7 +404,7 @@ class CallLookUpTest {
 
   private Evidence answered(CallSearch search, int status) {
     return lookUp.read(
-        check(search), ACCOUNT, new CallLookUp.Answered(status, "", dated(PROOF), PROOF, PROOF));
+        check(search), ACCOUNT, new AnsweredPage(status, "", dated(PROOF), PROOF, PROOF));
   }
 
   private static String list(String calls) {

@@ -1,0 +1,35 @@
+package org.trackdrivesync.trackdrive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import org.trackdrivesync.dispatch.Claim;
+
+/** A record of the list of leads (trackdrive-api.md, section 5.3). */
+record ListedLead(JsonNode record) {
+
+  String id() {
+    return text(record.hasNonNull("id") ? "id" : "uuid");
+  }
+
+  /** Whether an enrolment since then may have made it. */
+  boolean mayBeOf(Claim enrolment, Instant since) {
+    ShownNumber number = ShownNumber.of(text("caller_id"));
+    return !id().isEmpty()
+        && text("deleted_at").isEmpty()
+        && !number.isEmpty()
+        && number.mayBe(enrolment.number())
+        && isOnScheduleOf(enrolment)
+        && AccountClock.created(text("created_at")).filter(at -> !at.isBefore(since)).isPresent();
+  }
+
+  /** Where only the lead token is configured, the schedule is not known. */
+  private boolean isOnScheduleOf(Claim enrolment) {
+    String schedule = text("schedule_id");
+    return schedule.isEmpty() || enrolment.scheduleId().map(schedule::equals).orElse(true);
+  }
+
+  private String text(String field) {
+    JsonNode value = record.path(field);
+    return value.isValueNode() && !value.isNull() ? value.asText().strip() : "";
+  }
+}

@@ -1,0 +1,125 @@
+package org.trackdrivesync.trackdrive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trackdrivesync.dispatch.AClaim;
+import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.LeadEvidence;
+import org.trackdrivesync.dispatch.LeadEvidence.Listed;
+import org.trackdrivesync.dispatch.LeadEvidence.NoList;
+import org.trackdrivesync.dispatch.LeadEvidence.NotListed;
+import org.trackdrivesync.dispatch.LeadEvidence.Unreadable;
+import org.trackdrivesync.dispatch.RequestKind;
+
+/** An enrolment of +17195550100 on schedule 77, sent at 12:00:01. */
+class LeadLookUpTest {
+  private static final Claim CHECK =
+      AClaim.claim(RequestKind.ENROLL, Claim.Task.RECONCILE, 1, Map.of());
+  private static final Instant ASKED = AClaim.SENT.plusSeconds(4);
+  private static final String HIS =
+      "{\"id\":501,\"caller_id\":\"+17195550100\",\"schedule_id\":77,"
+          + "\"created_at\":\"2026-03-02T07:00:02.500-05:00\",\"deleted_at\":null}";
+
+  @Test
+  void theNumberIsLookedForAmongTheNewestOfADay() {
+    ApiCall call = LeadLookUp.request(CHECK);
+
+    assertThat(call.method()).isEqualTo("GET");
+    assertThat(call.path()).isEqualTo("leads");
+    assertThat(call.parameters())
+        .containsEntry("fulltext", "17195550100")
+        .containsEntry("created_at_from", "2026-03-01 12:00:01 +0000")
+        .containsEntry("order", "created_at")
+        .containsEntry("order_dir", "desc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"status\":200,\"errors\":{},\"leads\":[%s],\"metadata\":{\"root\":\"leads\"}}",
+        "[%s]",
+        "{\"leads\":[{\"lead\":%s}]}",
+        "{\"lead\":[%s]}",
+      })
+  void aLeadOfTheNumberThatWasCreatedSinceIsIt(String shape) {
+    assertThat(read(shape.formatted(HIS))).isEqualTo(new Listed("501"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "17195550100, 17195550199",
+    "\"schedule_id\":77, \"schedule_id\":78",
+    "07:00:02.500, 06:59:40.000",
+    "\"deleted_at\":null, \"deleted_at\":\"2026-03-02T07:00:03.000-05:00\"",
+    "2026-03-02T07:00:02.500-05:00, soon",
+    "501, null",
+  })
+  void anotherLeadIsNot(String is, String would) {
+    assertThat(read("[" + HIS.replace(is, would) + "]")).isEqualTo(new NotListed());
+  }
+
+  @Test
+  void aMaskedNumberOfTheScheduleThatFitsIsIt() {
+    assertThat(read("[" + HIS.replace("+17195550100", "+1719XXX0100") + "]"))
+        .isEqualTo(new Listed("501"));
+  }
+
+  @Test
+  void ofSeveralTheOldestIsTheOneThatWasMade() {
+    assertThat(read("[" + HIS.replace("501", "502") + "," + HIS + "]"))
+        .isEqualTo(new Listed("501"));
+  }
+
+  @Test
+  void itsClockMayBeWrong() {
+    String anHourBehind = HIS.replace("07:00:02", "06:00:02");
+
+    assertThat(read("[" + anHourBehind + "]", ASKED.minusSeconds(3600)))
+        .isEqualTo(new Listed("501"));
+  }
+
+  @Test
+  void anEmptyListTellsThatThereIsNone() {
+    assertThat(read("[]")).isEqualTo(new NotListed());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404, 405, 422})
+  void whereTheListIsRefusedThereIsNone(int status) {
+    assertThat(LeadLookUp.read(CHECK, page(status, "{\"error\":\"no\"}", ASKED)))
+        .isEqualTo(new NoList("no"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 503})
+  void whereTheListIsAwayNothingIsTold(int status) {
+    assertThat(LeadLookUp.read(CHECK, page(status, "{\"error\":\"no\"}", ASKED)))
+        .isEqualTo(new Unreadable("no"));
+  }
+
+  @Test
+  void whatIsNoListTellsNothing() {
+    assertThat(read("<html>hello</html>")).isEqualTo(new Unreadable("hello"));
+  }
+
+  private static LeadEvidence read(String body) {
+    return read(body, ASKED);
+  }
+
+  private static LeadEvidence read(String body, Instant itsClock) {
+    return LeadLookUp.read(CHECK, page(200, body, itsClock));
+  }
+
+  private static AnsweredPage page(int status, String body, Instant itsClock) {
+    String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(itsClock.atZone(ZoneOffset.UTC));
+    return new AnsweredPage(status, body, date, ASKED, ASKED);
+  }
+}
