@@ -24,6 +24,9 @@ final class RetryTable {
   /** A pace that was missed by a little: soon again, and often, until the promote expires. */
   private static final BackOff SOON = BackOff.ofMillis(1_000, 2_000, 2_000);
 
+  /** A schedule that a person has paused, and may open at any time. */
+  private static final BackOff UNTIL_OPENED = BackOff.ofMillis(15_000, 20_000, 20_000);
+
   /** An outage of unknown length: full jitter under a bound that doubles with each attempt. */
   private static final BackOff GROWING = BackOff.ofMillis(1, 1_000, 60_000);
 
@@ -33,6 +36,7 @@ final class RetryTable {
           row(ACCEPTED, ANY_REASON, ENROLL, new Ends(Outcome.ENROLLED)),
           row(REJECTED, Reason.LEAD_NOT_FOUND, PROMOTE, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, Reason.SCHEDULE_NOT_FOUND, PROMOTE, new ForgetsLead(Outcome.REJECTED)),
+          row(REJECTED, Reason.SCHEDULE_INACTIVE, PROMOTE, new WaitsOut(UNTIL_OPENED)),
           row(REJECTED, ANY_REASON, ANY_KIND, new Ends(Outcome.REJECTED)),
           row(COALESCED, ANY_REASON, ANY_KIND, new Ends(Outcome.COALESCED)),
           row(FAILED, ANY_REASON, ANY_KIND, new Ends(Outcome.FAILED)),
@@ -82,6 +86,9 @@ final class RetryTable {
    * @param attempts after so many it ends as FAILED, a dead letter
    */
   record TriesAgain(BackOff waits, int attempts) implements Next {}
+
+  /** It is due again after a wait, however often, until it expires. */
+  record WaitsOut(BackOff waits) implements Next {}
 
   /**
    * If it was sent for a linked lead, that lead is gone, or has left its schedule: the link is

@@ -1,18 +1,14 @@
 package org.trackdrivesync.route;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.component.http.HttpMethods;
 import org.trackdrivesync.dispatch.Answer;
 import org.trackdrivesync.dispatch.AnswerClass;
 import org.trackdrivesync.dispatch.CallReadings;
@@ -21,6 +17,7 @@ import org.trackdrivesync.dispatch.Evidence;
 import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.ReconcilePolicy;
 import org.trackdrivesync.lead.Reason;
+import org.trackdrivesync.tenant.DistributionSettings;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantRegistry;
 import org.trackdrivesync.tenant.TrackDriveAccount;
@@ -29,6 +26,7 @@ import org.trackdrivesync.trackdrive.ApiCalls;
 import org.trackdrivesync.trackdrive.CallLookUp;
 import org.trackdrivesync.trackdrive.Classifier;
 import org.trackdrivesync.trackdrive.RetryAfter;
+import org.trackdrivesync.trackdrive.ScheduleDirectory;
 import org.trackdrivesync.trackdrive.TransportFault;
 
 /** The steps of {@code routes/trackdrive.camel.yaml}: prepare a request, read its answer. */
@@ -36,7 +34,6 @@ import org.trackdrivesync.trackdrive.TransportFault;
 @Unremovable
 @Named("trackdrive")
 public class TrackDriveSteps {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final String RECORD = "record";
   private static final String SENT = "sentNanos";
 
@@ -44,13 +41,16 @@ public class TrackDriveSteps {
   private final Classifier classifier;
   private final LastLook lastLook;
   private final CallLookUp lookUp;
+  private final ScheduleDirectory directory;
 
   public TrackDriveSteps(
       TenantRegistry tenants,
       Classifier classifier,
       LastLook lastLook,
       KnownCalls known,
-      CallReadings readings) {
+      CallReadings readings,
+      ScheduleDirectory directory) {
+    this.directory = directory;
     this.lookUp = new CallLookUp(known, readings);
     this.lastLook = lastLook;
     this.tenants = tenants;
@@ -65,30 +65,19 @@ public class TrackDriveSteps {
     ApiCall call =
         claim.task() == Claim.Task.RECONCILE
             ? CallLookUp.request(claim, account)
-            : ApiCalls.of(
-                claim, tenant.distribution(claim.distribution()).orElseThrow(TargetGone::new));
-    exchange.setVariable("baseUrl", account.baseUrl().toString().replaceAll("/$", ""));
-    exchange.setVariable("timeout", account.timeout().toMillis());
+            : sending(claim, tenant);
     exchange.setVariable(RECORD, call.record());
-
-    Message message = exchange.getMessage();
-    message.removeHeaders("*");
-    message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(call.method()));
-    message.setHeader(Exchange.HTTP_PATH, "/api/v1/" + call.path());
-    if (!call.parameters().isEmpty()) {
-      message.setHeader(Exchange.HTTP_QUERY, call.query());
-    }
-    message.setHeader("Authorization", basic(account));
-    message.setHeader("Accept", "application/json");
+    AccountRequest.put(exchange, account, call);
     if (claim.isCall()) {
-      message.setHeader(LastLook.CLAIM, lastLook.expect(claim));
+      exchange.getMessage().setHeader(LastLook.CLAIM, lastLook.expect(claim));
     }
-    if (call.body() == null) {
-      message.setBody(null);
-    } else {
-      message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-      message.setBody(JSON.writeValueAsBytes(call.body()));
-    }
+  }
+
+  private ApiCall sending(Claim claim, Tenant tenant) {
+    DistributionSettings target =
+        tenant.distribution(claim.distribution()).orElseThrow(TargetGone::new);
+    return ApiCalls.of(
+        claim, target, () -> directory.token(tenant.id(), target).orElseThrow(TokenUnknown::new));
   }
 
   /**
@@ -109,6 +98,10 @@ public class TrackDriveSteps {
     Answer answer = classifier.classify(status, body, record);
     String date = message.getHeader("Date", String.class);
     message.setBody(answer.withRetryAfter(RetryAfter.read(retryAfter, date).orElse(null)));
+    if (answer.reason() == Reason.SCHEDULE_INACTIVE) {
+      Claim claim = DispatchSteps.claim(exchange);
+      directory.doubt(claim.tenant(), claim.distribution());
+    }
   }
 
   /** Reads a page of TrackDrive's call lists: was a promote of unknown end carried out? */
@@ -165,6 +158,10 @@ public class TrackDriveSteps {
           .getMessage()
           .setBody(
               Answer.of(AnswerClass.REJECTED, Reason.SCHEDULE_NOT_FOUND, fault.getMessage(), 0));
+    } else if (fault instanceof TokenUnknown) {
+      exchange
+          .getMessage()
+          .setBody(Answer.of(AnswerClass.RETRY_LATER, Reason.TOKEN_UNKNOWN, fault.getMessage(), 0));
     } else {
       exchange.getMessage().setBody(TransportFault.classify(fault));
     }
@@ -176,17 +173,21 @@ public class TrackDriveSteps {
     return sent == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - sent);
   }
 
-  private static String basic(TrackDriveAccount account) {
-    String pair = account.publicKey() + ":" + account.privateKey().reveal();
-    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-  }
-
   /** The distribution that asked for the request is no longer configured. */
   static final class TargetGone extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     TargetGone() {
       super("the distribution that asked for this is no longer configured");
+    }
+  }
+
+  /** The claim was made before the token was lost again; the next one waits for it. */
+  static final class TokenUnknown extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TokenUnknown() {
+      super("not sent: the lead token of its schedule is not known");
     }
   }
 }

@@ -3,8 +3,10 @@ package org.trackdrivesync.trackdrive;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.tenant.DistributionSettings;
+import org.trackdrivesync.tenant.Secret;
 
 /** What is sent to TrackDrive for a claim (schedules/make_call, leads_external/create). */
 public final class ApiCalls {
@@ -14,11 +16,15 @@ public final class ApiCalls {
 
   private ApiCalls() {}
 
-  /** For a claim whose distribution is still configured; the token is looked up only now. */
-  public static ApiCall of(Claim claim, DistributionSettings target) {
+  /**
+   * For a claim whose distribution is still configured; the target is looked up only now.
+   *
+   * @param leadToken of the target, configured or learned; asked only where leads are enrolled
+   */
+  public static ApiCall of(Claim claim, DistributionSettings target, Supplier<Secret> leadToken) {
     return switch (claim.kind()) {
       case PROMOTE -> makeCall(claim, target);
-      case ENROLL -> enroll(claim, target);
+      case ENROLL -> enroll(claim, leadToken.get());
     };
   }
 
@@ -40,10 +46,10 @@ public final class ApiCalls {
     body.put("to", claim.number().e164());
   }
 
-  private static ApiCall enroll(Claim claim, DistributionSettings target) {
+  private static ApiCall enroll(Claim claim, Secret leadToken) {
     Map<String, Object> body = new LinkedHashMap<>();
     Map<String, String> tokens = new LinkedHashMap<>();
-    body.put("lead_token", target.leadToken().orElseThrow().reveal());
+    body.put("lead_token", leadToken.reveal());
     body.put("caller_id", claim.number().e164());
     claim
         .data()
