@@ -51,7 +51,7 @@ final class Operator {
     return (first.path("state").asText() + " " + first.path("reason").asText()).strip();
   }
 
-  private static Map<String, String> authorization() {
+  static Map<String, String> authorization() {
     String pair = "tester:" + PASSWORD;
     return Map.of(
         "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
