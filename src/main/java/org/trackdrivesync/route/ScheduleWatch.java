@@ -41,7 +41,7 @@ public class ScheduleWatch {
   private final ApiSlots slots;
   private final ProducerTemplate camel;
   private final ReadingLines lines = new ReadingLines();
-  private final LessonSteps lessons;
+  private final TargetNews news;
   private final Telemetry telemetry;
   private final Map<TenantId, Duration> again = new ConcurrentHashMap<>();
   private final ScheduledExecutorService alarm =
@@ -52,14 +52,14 @@ public class ScheduleWatch {
       ScheduleDirectory directory,
       ApiSlots slots,
       ProducerTemplate camel,
-      LessonSteps lessons,
+      TargetNews news,
       Telemetry telemetry) {
     this.telemetry = telemetry;
     this.tenants = tenants;
     this.directory = directory;
     this.slots = slots;
     this.camel = camel;
-    this.lessons = lessons;
+    this.news = news;
   }
 
   public void start() {
@@ -120,7 +120,7 @@ public class ScheduleWatch {
   private void end(ScheduleReading reading) {
     Tenant tenant = reading.tenant();
     try {
-      lessons.take(tenant.id(), directory.learn(reading));
+      news.take(tenant.id(), directory.learn(reading));
     } catch (RuntimeException e) {
       telemetry.fault("reading of schedules", e);
     } finally {

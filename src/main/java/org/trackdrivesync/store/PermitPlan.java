@@ -37,6 +37,7 @@ final class PermitPlan {
   private final List<Permit> permits = new ArrayList<>();
   private final List<End> ends = new ArrayList<>();
   private final List<Postponed> postponed = new ArrayList<>();
+  private final List<Postponed> held = new ArrayList<>();
 
   PermitPlan(
       Tenant tenant,
@@ -65,7 +66,7 @@ final class PermitPlan {
       Optional<Reason> hold = hold(request);
       if (!request.dials()) {
         if (hold.isPresent()) {
-          postponed.add(new Postponed(request, earliest.plus(HELD), hold.get()));
+          held.add(new Postponed(request, earliest.plus(HELD), hold.get()));
         } else {
           worthy.add(request);
         }
@@ -85,7 +86,7 @@ final class PermitPlan {
       } else if (opening.isAfter(slots.get(0))) {
         postponed.add(new Postponed(request, opening, Reason.OUTSIDE_CALLING_HOURS));
       } else if (hold.isPresent()) {
-        postponed.add(new Postponed(request, earliest.plus(HELD), hold.get()));
+        held.add(new Postponed(request, earliest.plus(HELD), hold.get()));
       } else if (numbers.add(request.number())) {
         worthy.add(request);
       } else {
@@ -165,6 +166,11 @@ final class PermitPlan {
 
   List<Postponed> postponed() {
     return postponed;
+  }
+
+  /** What waits for its schedule. */
+  List<Postponed> held() {
+    return held;
   }
 
   private static End coalesced(DueRequest request) {

@@ -81,6 +81,17 @@ abstract class HoldContract extends StoreContract {
   }
 
   @Test
+  void allThatWaitsForTheSameIsHeldByOneRound() {
+    pause();
+    promotes(SLOW, number(1), number(2), number(3), number(4));
+
+    claims();
+
+    store.targets().letGo(RequestKind.PROMOTE, RULE);
+    assertThat(letGo()).isEqualTo(4);
+  }
+
+  @Test
   void anEnrolmentIsNotHeldByAPause() {
     pause();
     stored(FAST, enroll(ANN));

@@ -112,17 +112,24 @@ final class InMemoryQueue implements RequestQueue {
                         .request(end.request().id())
                         .end(end.outcome(), end.reason(), store.now())));
     plan.permits().forEach(permit -> endings.addAll(permit(plan, permit)));
-    for (PermitPlan.Postponed later : plan.postponed()) {
-      InMemoryRequest request = store.request(later.request().id());
-      request.ready = false;
-      request.dueAt = later.dueAt();
-      request.reason = later.reason();
+    plan.postponed().forEach(later -> postpone(store.request(later.request().id()), later));
+    for (PermitPlan.Postponed held : plan.held()) {
+      ready(free).stream()
+          .filter(r -> r.state == State.DUE && r.kind == held.request().kind())
+          .filter(r -> r.distribution.equals(held.request().distribution()))
+          .forEach(r -> postpone(r, held));
     }
     if (!plan.permits().isEmpty()) {
       store.paces.put(free, plan.left());
       store.given.merge(free, plan.permits().size(), Integer::sum);
     }
     return endings;
+  }
+
+  private static void postpone(InMemoryRequest request, PermitPlan.Postponed later) {
+    request.ready = false;
+    request.dueAt = later.dueAt();
+    request.reason = later.reason();
   }
 
   private List<Ending> permit(PermitPlan plan, PermitPlan.Permit permit) {

@@ -11,13 +11,13 @@ import org.trackdrivesync.trackdrive.Lesson;
 
 /** What is done when a reading of schedules changed something: told once, and held calls let go. */
 @ApplicationScoped
-public class LessonSteps {
+public class TargetNews {
   private static final Logger LOG = Logger.getLogger("org.trackdrivesync");
 
   private final RequestQueue queue;
   private final WorkBell bell;
 
-  public LessonSteps(RequestQueue queue, WorkBell bell) {
+  public TargetNews(RequestQueue queue, WorkBell bell) {
     this.queue = queue;
     this.bell = bell;
   }
