@@ -7,6 +7,8 @@ import java.util.Map;
 import org.trackdrivesync.dispatch.CircuitState;
 import org.trackdrivesync.dispatch.Circuits;
 import org.trackdrivesync.dispatch.Endpoint;
+import org.trackdrivesync.dispatch.TargetFinding;
+import org.trackdrivesync.dispatch.Targets;
 import org.trackdrivesync.history.Backlog;
 import org.trackdrivesync.history.Figures;
 import org.trackdrivesync.history.OutcomeCount;
@@ -21,6 +23,7 @@ import org.trackdrivesync.tenant.TenantId;
  *
  * @param paused who paused it and when; null while it is not
  * @param circuits by endpoint of TrackDrive's API, as the replica that answers has learned
+ * @param targets the schedules that its distributions name, as that replica last saw them
  */
 public record TenantView(
     TenantId tenant,
@@ -31,9 +34,10 @@ public record TenantView(
     Backlog backlog,
     List<OutcomeCount> lastHour,
     SpeedToLead speedToLead,
-    Map<String, CircuitState> circuits) {
+    Map<String, CircuitState> circuits,
+    List<TargetView> targets) {
 
-  static TenantView of(Tenant tenant, Figures figures, Circuits circuits) {
+  static TenantView of(Tenant tenant, Figures figures, Circuits circuits, Targets targets) {
     return new TenantView(
         tenant.id(),
         figures.state(),
@@ -43,7 +47,8 @@ public record TenantView(
         figures.backlog(),
         figures.lastHour(),
         figures.speedToLead(),
-        states(tenant.id(), circuits));
+        states(tenant.id(), circuits),
+        targets.of(tenant.id()).stream().map(TargetView::of).toList());
   }
 
   private static Map<String, CircuitState> states(TenantId tenant, Circuits circuits) {
@@ -52,6 +57,25 @@ public record TenantView(
       states.put(endpoint.label(), circuits.state(tenant, endpoint));
     }
     return states;
+  }
+
+  /**
+   * The schedule that a distribution sends its leads to.
+   *
+   * @param state {@code ok}, {@code missing}, {@code paused}, {@code wrong-token} or {@code
+   *     unknown}
+   * @param sentence what is wrong, and what to do
+   */
+  public record TargetView(
+      String distribution, String scheduleId, String name, String state, String sentence) {
+    static TargetView of(TargetFinding finding) {
+      return new TargetView(
+          finding.distribution(),
+          finding.scheduleId().orElse(null),
+          finding.name().orElse(null),
+          finding.state().label(),
+          finding.sentence());
+    }
   }
 
   /** What the tenant's account allows. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.trackdrivesync.dispatch.Circuits;
+import org.trackdrivesync.dispatch.Targets;
 import org.trackdrivesync.history.Figures;
 import org.trackdrivesync.history.Operations;
 import org.trackdrivesync.history.TenantFigures;
@@ -32,6 +33,7 @@ public class TenantsResource {
   private final TenantFigures figures;
   private final Operations operations;
   private final Circuits circuits;
+  private final Targets targets;
   private final SecurityIdentity operator;
 
   public TenantsResource(
@@ -39,11 +41,13 @@ public class TenantsResource {
       TenantFigures figures,
       Operations operations,
       Circuits circuits,
+      Targets targets,
       SecurityIdentity operator) {
     this.tenants = tenants;
     this.figures = figures;
     this.operations = operations;
     this.circuits = circuits;
+    this.targets = targets;
     this.operator = operator;
   }
 
@@ -55,7 +59,7 @@ public class TenantsResource {
 
   @GET
   @Path("{tenant}")
-  @Operation(summary = "One tenant: pace, state, backlog, outcomes and speed of the last hour")
+  @Operation(summary = "One tenant: pace, state, backlog, last hour, and how its targets stand")
   public TenantView tenant(@PathParam("tenant") String name) {
     return views(List.of(tenants.find(name))).get(0);
   }
@@ -79,7 +83,7 @@ public class TenantsResource {
   private List<TenantView> views(Collection<Tenant> asked) {
     Map<TenantId, Figures> found = figures.of(asked.stream().map(Tenant::id).toList());
     return asked.stream()
-        .map(tenant -> TenantView.of(tenant, found.get(tenant.id()), circuits))
+        .map(tenant -> TenantView.of(tenant, found.get(tenant.id()), circuits, targets))
         .toList();
   }
 

@@ -37,6 +37,14 @@ public interface RequestQueue {
    */
   void putBack(Claim claim, Duration in, Reason reason);
 
+  /**
+   * What requests were held for has come: they are due.
+   *
+   * @param heldFor as {@link Targets#hold} told it
+   * @return how many there were
+   */
+  int letGo(TenantId tenant, RequestKind kind, String distribution, Reason heldFor);
+
   /** Ends requests that waited too long to be worth a call. */
   List<Ending> expire();
 

@@ -38,11 +38,17 @@ public final class RetryPolicy {
     }
     if (next instanceof RetryTable.AsksList asks) {
       if (asks.list() == Endpoint.LEADS && claim.leadId().isPresent()) {
-        return again(RetryTable.UPDATES, claim, answer, now);
+        return later(claim, RetryTable.UPDATES, answer, now);
       }
       return new Settlement.Unknown(asks.in(), answer.reason());
     }
-    return again((RetryTable.TriesAgain) next, claim, answer, now);
+    if (next instanceof RetryTable.WaitsOut waits) {
+      return later(claim, waits.waits(), answer, now);
+    }
+    RetryTable.TriesAgain again = (RetryTable.TriesAgain) next;
+    return claim.attempt() >= again.attempts()
+        ? new Settlement.Ended(Outcome.FAILED, answer.reason())
+        : later(claim, again.waits(), answer, now);
   }
 
   /**
@@ -55,11 +61,8 @@ public final class RetryPolicy {
     return unlessExpired(claim, wait.plusMillis(spread), Reason.TRACKDRIVE_ERROR, now);
   }
 
-  private Settlement again(RetryTable.TriesAgain row, Claim claim, Answer answer, Instant now) {
-    if (claim.attempt() >= row.attempts()) {
-      return new Settlement.Ended(Outcome.FAILED, answer.reason());
-    }
-    Duration wait = row.waits().after(claim.attempt(), random);
+  private Settlement later(Claim claim, BackOff waits, Answer answer, Instant now) {
+    Duration wait = waits.after(claim.attempt(), random);
     Duration asked = shorter(answer.retryAfter().orElse(Duration.ZERO), LONGEST_ASKED);
     Duration in = asked.compareTo(wait) > 0 ? asked : wait;
     return unlessExpired(claim, in, answer.reason(), now);
@@ -68,7 +71,8 @@ public final class RetryPolicy {
   private static Settlement unlessExpired(Claim claim, Duration in, Reason reason, Instant now) {
     return now.plus(in).isBefore(claim.expiresAt())
         ? new Settlement.Retry(in, reason)
-        : new Settlement.Ended(Outcome.EXPIRED, Reason.TOO_OLD);
+        : new Settlement.Ended(
+            Outcome.EXPIRED, reason == Reason.SCHEDULE_INACTIVE ? reason : Reason.TOO_OLD);
   }
 
   private static Duration shorter(Duration one, Duration other) {

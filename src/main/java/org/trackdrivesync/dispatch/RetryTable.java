@@ -26,11 +26,14 @@ final class RetryTable {
   /** A pace that was missed by a little: soon again, and often, until the promote expires. */
   private static final BackOff SOON = BackOff.ofMillis(1_000, 2_000, 2_000);
 
+  /** A schedule that a person has paused, and may open at any time. */
+  private static final BackOff UNTIL_OPENED = BackOff.ofMillis(15_000, 20_000, 20_000);
+
   /** An outage of unknown length: full jitter under a bound that doubles with each attempt. */
   private static final BackOff GROWING = BackOff.ofMillis(1, 1_000, 60_000);
 
   /** An update of a lead that is known may be repeated, whatever became of the first. */
-  static final TriesAgain UPDATES = new TriesAgain(GROWING, 200);
+  static final BackOff UPDATES = GROWING;
 
   private static final Duration FIRST_ASK = Duration.ofSeconds(3);
 
@@ -43,6 +46,7 @@ final class RetryTable {
           row(REJECTED, Reason.LEAD_NOT_FOUND, PROMOTE, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, Reason.SCHEDULE_NOT_FOUND, PROMOTE, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, Reason.LEAD_NOT_FOUND, HURRY, new ForgetsLead(Outcome.REJECTED)),
+          row(REJECTED, Reason.SCHEDULE_INACTIVE, PROMOTE, new WaitsOut(UNTIL_OPENED)),
           row(REJECTED, ANY_REASON, ANY_KIND, new Ends(Outcome.REJECTED)),
           row(COALESCED, ANY_REASON, ANY_KIND, new Ends(Outcome.COALESCED)),
           row(FAILED, ANY_REASON, ANY_KIND, new Ends(Outcome.FAILED)),
@@ -94,6 +98,9 @@ final class RetryTable {
    * @param attempts after so many it ends as FAILED, a dead letter
    */
   record TriesAgain(BackOff waits, int attempts) implements Next {}
+
+  /** It is due again after a wait, however often, until it expires. */
+  record WaitsOut(BackOff waits) implements Next {}
 
   /**
    * If it was sent for a linked lead, that lead is gone, or has left its schedule: the link is

@@ -7,6 +7,8 @@ public enum Reason {
   NO_PHONE,
   SUPPRESSED,
   SCHEDULE_INACTIVE,
+  /** The lead token of the schedule is neither configured nor told by TrackDrive yet. */
+  TOKEN_UNKNOWN,
   SCHEDULE_NOT_FOUND,
   LEAD_NOT_FOUND,
   OPTED_OUT,

@@ -11,6 +11,7 @@ import org.trackdrivesync.console.Operators;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.route.DispatchLoop;
 import org.trackdrivesync.route.Housekeeping;
+import org.trackdrivesync.route.ScheduleWatch;
 import org.trackdrivesync.route.WorkBell;
 
 /** What happens between the routes' start and their stop: dispatch runs, and drains at the end. */
@@ -23,6 +24,7 @@ public class Lifecycle {
   private final DispatchLoop dispatch;
   private final Housekeeping housekeeping;
   private final WorkBell bell;
+  private final ScheduleWatch schedules;
   private final Startup startup;
   private final Operators operators;
 
@@ -31,6 +33,7 @@ public class Lifecycle {
       DispatchLoop dispatch,
       Housekeeping housekeeping,
       WorkBell bell,
+      ScheduleWatch schedules,
       Startup startup,
       Operators operators) {
     this.operators = operators;
@@ -38,6 +41,7 @@ public class Lifecycle {
     this.dispatch = dispatch;
     this.housekeeping = housekeeping;
     this.bell = bell;
+    this.schedules = schedules;
     this.startup = startup;
   }
 
@@ -51,12 +55,14 @@ public class Lifecycle {
     dispatch.start();
     bell.listen();
     housekeeping.start();
+    schedules.start();
     startup.complete();
   }
 
   void end(@Observes @Priority(1) ShutdownEvent event) {
     startup.ending();
     housekeeping.stop();
+    schedules.stop();
     bell.stop();
     dispatch.drain(DRAIN);
   }

@@ -16,6 +16,7 @@ import org.trackdrivesync.console.GeneratedOperator;
 import org.trackdrivesync.console.Operators;
 import org.trackdrivesync.console.PlanningExplainer;
 import org.trackdrivesync.console.Surgery;
+import org.trackdrivesync.dispatch.ApiSlots;
 import org.trackdrivesync.dispatch.BacklogCounts;
 import org.trackdrivesync.dispatch.CallReadings;
 import org.trackdrivesync.dispatch.CircuitTiming;
@@ -44,6 +45,7 @@ import org.trackdrivesync.store.DatabaseClock;
 import org.trackdrivesync.store.EmbeddedServer;
 import org.trackdrivesync.store.IdleConnections;
 import org.trackdrivesync.store.OwnConnections;
+import org.trackdrivesync.store.PostgresApiSlots;
 import org.trackdrivesync.store.PostgresBacklogCounts;
 import org.trackdrivesync.store.PostgresCallReadings;
 import org.trackdrivesync.store.PostgresChangeLog;
@@ -61,6 +63,7 @@ import org.trackdrivesync.tenant.Deployment;
 import org.trackdrivesync.tenant.TenantRegistry;
 import org.trackdrivesync.trackdrive.CircuitBreakers;
 import org.trackdrivesync.trackdrive.Classifier;
+import org.trackdrivesync.trackdrive.ScheduleDirectory;
 import org.trackdrivesync.trackdrive.SteadyClock;
 
 /** Which implementation stands behind which port: the one place that knows them all. */
@@ -142,8 +145,24 @@ public class Wiring {
   @Produces
   @Singleton
   RequestQueue requestQueue(
-      Database database, TenantRegistry tenants, PermitTiming timing, DatabaseClock clock) {
-    return new PostgresRequestQueue(database, tenants, timing, clock, name);
+      Database database,
+      TenantRegistry tenants,
+      PermitTiming timing,
+      DatabaseClock clock,
+      ScheduleDirectory directory) {
+    return new PostgresRequestQueue(database, tenants, timing, clock, directory, name);
+  }
+
+  @Produces
+  @Singleton
+  ApiSlots apiSlots(Database database, TenantRegistry tenants, PermitTiming timing) {
+    return new PostgresApiSlots(database, tenants, timing);
+  }
+
+  @Produces
+  @Singleton
+  ScheduleDirectory directory(TenantRegistry tenants) {
+    return new ScheduleDirectory(tenants, new SteadyClock());
   }
 
   @Produces

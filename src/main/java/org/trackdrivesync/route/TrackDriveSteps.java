@@ -1,23 +1,20 @@
 package org.trackdrivesync.route;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.component.http.HttpMethods;
 import org.trackdrivesync.dispatch.Answer;
 import org.trackdrivesync.dispatch.AnswerClass;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.lead.Reason;
+import org.trackdrivesync.tenant.DistributionSettings;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantRegistry;
 import org.trackdrivesync.tenant.TrackDriveAccount;
@@ -25,6 +22,7 @@ import org.trackdrivesync.trackdrive.ApiCall;
 import org.trackdrivesync.trackdrive.ApiCalls;
 import org.trackdrivesync.trackdrive.Classifier;
 import org.trackdrivesync.trackdrive.RetryAfter;
+import org.trackdrivesync.trackdrive.ScheduleDirectory;
 import org.trackdrivesync.trackdrive.TransportFault;
 
 /** The steps of {@code routes/trackdrive.camel.yaml}: prepare a request, read its answer. */
@@ -32,15 +30,20 @@ import org.trackdrivesync.trackdrive.TransportFault;
 @Unremovable
 @Named("trackdrive")
 public class TrackDriveSteps {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final String RECORD = "record";
   private static final String SENT = "sentNanos";
 
   private final TenantRegistry tenants;
   private final Classifier classifier;
   private final LastLook lastLook;
+  private final ScheduleDirectory directory;
 
-  public TrackDriveSteps(TenantRegistry tenants, Classifier classifier, LastLook lastLook) {
+  public TrackDriveSteps(
+      TenantRegistry tenants,
+      Classifier classifier,
+      LastLook lastLook,
+      ScheduleDirectory directory) {
+    this.directory = directory;
     this.lastLook = lastLook;
     this.tenants = tenants;
     this.classifier = classifier;
@@ -52,38 +55,24 @@ public class TrackDriveSteps {
     Tenant tenant = tenants.find(claim.tenant()).orElseThrow();
     TrackDriveAccount account = tenant.trackDrive();
     ApiCall call = call(claim, tenant);
-    exchange.setVariable("baseUrl", account.baseUrl().toString().replaceAll("/$", ""));
-    exchange.setVariable("timeout", account.timeout().toMillis());
     exchange.setVariable(RECORD, call.record());
-
-    Message message = exchange.getMessage();
-    message.removeHeaders("*");
-    message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(call.method()));
-    message.setHeader(Exchange.HTTP_PATH, "/api/v1/" + call.path());
-    if (!call.parameters().isEmpty()) {
-      message.setHeader(Exchange.HTTP_QUERY, call.query());
-    }
-    message.setHeader("Authorization", basic(account));
-    message.setHeader("Accept", "application/json");
+    AccountRequest.put(exchange, account, call);
     if (claim.isCall()) {
-      message.setHeader(LastLook.CLAIM, lastLook.expect(claim));
-    }
-    if (call.body() == null) {
-      message.setBody(null);
-    } else {
-      message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-      message.setBody(JSON.writeValueAsBytes(call.body()));
+      exchange.getMessage().setHeader(LastLook.CLAIM, lastLook.expect(claim));
     }
   }
 
-  private static ApiCall call(Claim claim, Tenant tenant) {
+  private ApiCall call(Claim claim, Tenant tenant) {
     if (claim.task() == Claim.Task.RECONCILE) {
       return LookUpSteps.request(claim, tenant.trackDrive());
     }
-    return claim.kind() == RequestKind.OPT_OUT
-        ? ApiCalls.optOut(claim)
-        : ApiCalls.of(
-            claim, tenant.distribution(claim.distribution()).orElseThrow(TargetGone::new));
+    if (claim.kind() == RequestKind.OPT_OUT) {
+      return ApiCalls.optOut(claim);
+    }
+    DistributionSettings target =
+        tenant.distribution(claim.distribution()).orElseThrow(TargetGone::new);
+    return ApiCalls.of(
+        claim, target, () -> directory.token(tenant.id(), target).orElseThrow(TokenUnknown::new));
   }
 
   /**
@@ -104,6 +93,10 @@ public class TrackDriveSteps {
     Answer answer = classifier.classify(status, body, record);
     String date = message.getHeader("Date", String.class);
     message.setBody(answer.withRetryAfter(RetryAfter.read(retryAfter, date).orElse(null)));
+    if (answer.reason() == Reason.SCHEDULE_INACTIVE) {
+      Claim claim = DispatchSteps.claim(exchange);
+      directory.doubt(claim.tenant(), claim.distribution());
+    }
   }
 
   /** When the request left, by the database's clock; what was read is true of this time. */
@@ -124,6 +117,10 @@ public class TrackDriveSteps {
           .getMessage()
           .setBody(
               Answer.of(AnswerClass.REJECTED, Reason.SCHEDULE_NOT_FOUND, fault.getMessage(), 0));
+    } else if (fault instanceof TokenUnknown) {
+      exchange
+          .getMessage()
+          .setBody(Answer.of(AnswerClass.RETRY_LATER, Reason.TOKEN_UNKNOWN, fault.getMessage(), 0));
     } else {
       exchange.getMessage().setBody(TransportFault.classify(fault));
     }
@@ -135,17 +132,21 @@ public class TrackDriveSteps {
     return sent == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - sent);
   }
 
-  private static String basic(TrackDriveAccount account) {
-    String pair = account.publicKey() + ":" + account.privateKey().reveal();
-    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-  }
-
   /** The distribution that asked for the request is no longer configured. */
   static final class TargetGone extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     TargetGone() {
       super("the distribution that asked for this is no longer configured");
+    }
+  }
+
+  /** The claim was made before the token was lost again; the next one waits for it. */
+  static final class TokenUnknown extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TokenUnknown() {
+      super("not sent: the lead token of its schedule is not known");
     }
   }
 }

@@ -14,6 +14,7 @@ import org.trackdrivesync.dispatch.Lane;
 import org.trackdrivesync.dispatch.Pace;
 import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RequestQueue.Round;
+import org.trackdrivesync.dispatch.Targets;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.tenant.TenantRegistry;
@@ -30,6 +31,7 @@ final class ClaimRound {
   private final TenantRegistry tenants;
   private final PermitTiming timing;
   private final DatabaseClock clock;
+  private final Targets targets;
   private final ClaimWriter writer;
   private final String[] names;
 
@@ -38,11 +40,13 @@ final class ClaimRound {
       TenantRegistry tenants,
       PermitTiming timing,
       DatabaseClock clock,
+      Targets targets,
       String owner) {
     this.database = database;
     this.tenants = tenants;
     this.timing = timing;
     this.clock = clock;
+    this.targets = targets;
     this.writer = new ClaimWriter(owner);
     this.names = tenants.all().stream().map(t -> t.id().value()).toArray(String[]::new);
   }
@@ -88,7 +92,8 @@ final class ClaimRound {
     List<PermitPlan> plans = new ArrayList<>();
     for (FreePace free : paces) {
       Tenant tenant = tenants.find(free.tenant()).orElseThrow();
-      PermitPlan plan = new PermitPlan(tenant, free.lane(), free.state(), free.now(), timing);
+      PermitPlan plan =
+          new PermitPlan(tenant, free.lane(), free.state(), free.now(), timing, targets);
       if (plan.freeSlots() > 0) {
         plans.add(plan);
       }

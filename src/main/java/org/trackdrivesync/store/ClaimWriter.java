@@ -31,6 +31,7 @@ final class ClaimWriter {
     endings.addAll(claim(handle, plans));
     lease(handle, all(plans, PermitPlan::permits));
     postpone(handle, all(plans, PermitPlan::postponed));
+    hold(handle, all(plans, PermitPlan::held));
     advance(handle, plans.stream().filter(plan -> !plan.permits().isEmpty()).toList());
     return endings;
   }
@@ -122,6 +123,21 @@ final class ClaimWriter {
           .bindArray("id", Long.class, longs(postponed, p -> p.request().id()))
           .bindArray("due", String.class, texts(postponed, Postponed::dueAt))
           .bindArray("reason", String.class, texts(postponed, Postponed::reason))
+          .execute();
+    }
+  }
+
+  private static void hold(Handle handle, List<Postponed> held) {
+    if (!held.isEmpty()) {
+      postpone(handle, held);
+      handle
+          .createUpdate(Database.sql("hold-more"))
+          .bindArray("tenant", String.class, texts(held, h -> h.request().tenant()))
+          .bindArray("lane", String.class, texts(held, h -> h.request().lane()))
+          .bindArray("kind", String.class, texts(held, h -> h.request().kind()))
+          .bindArray("distribution", String.class, texts(held, h -> h.request().distribution()))
+          .bindArray("due", String.class, texts(held, Postponed::dueAt))
+          .bindArray("reason", String.class, texts(held, Postponed::reason))
           .execute();
     }
   }

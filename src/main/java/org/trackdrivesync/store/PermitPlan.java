@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.trackdrivesync.dispatch.CallingHoursPolicy;
 import org.trackdrivesync.dispatch.Claim;
@@ -12,6 +13,7 @@ import org.trackdrivesync.dispatch.Lane;
 import org.trackdrivesync.dispatch.Outcome;
 import org.trackdrivesync.dispatch.Pace;
 import org.trackdrivesync.dispatch.PermitTiming;
+import org.trackdrivesync.dispatch.Targets;
 import org.trackdrivesync.lead.PhoneNumber;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.Tenant;
@@ -20,6 +22,9 @@ import org.trackdrivesync.tenant.Tenant;
  * What one round does with the requests of one tenant and lane: who gets a slot, and who does not.
  */
 final class PermitPlan {
+  /** At the latest; {@link org.trackdrivesync.dispatch.RequestQueue#letGo} ends the wait sooner. */
+  private static final Duration HELD = Duration.ofMinutes(1);
+
   private final Tenant tenant;
   private final Lane lane;
   private final Pace pace;
@@ -27,12 +32,21 @@ final class PermitPlan {
   private final Instant earliest;
   private final List<Instant> slots;
   private final PermitTiming timing;
+  private final Targets targets;
   private List<DueRequest> worthy = new ArrayList<>();
   private final List<Permit> permits = new ArrayList<>();
   private final List<End> ends = new ArrayList<>();
   private final List<Postponed> postponed = new ArrayList<>();
+  private final List<Postponed> held = new ArrayList<>();
 
-  PermitPlan(Tenant tenant, Lane lane, Pace.State state, Instant now, PermitTiming timing) {
+  PermitPlan(
+      Tenant tenant,
+      Lane lane,
+      Pace.State state,
+      Instant now,
+      PermitTiming timing,
+      Targets targets) {
+    this.targets = targets;
     this.tenant = tenant;
     this.lane = lane;
     this.pace = timing.pace(tenant, lane);
@@ -43,8 +57,8 @@ final class PermitPlan {
   }
 
   /**
-   * Sorts out what a later change made needless, what is too old, too early in the day, or calls
-   * the same number again.
+   * Sorts out what a later change made needless, what is too old, too early in the day, held for
+   * its schedule, or calls the same number again.
    */
   void offer(List<DueRequest> taken) {
     Set<PhoneNumber> numbers = new HashSet<>();
@@ -53,8 +67,13 @@ final class PermitPlan {
         ends.add(request.overtaken().end(request));
         continue;
       }
+      Optional<Reason> hold = hold(request);
       if (!request.dials()) {
-        worthy.add(request);
+        if (hold.isPresent()) {
+          held.add(new Postponed(request, earliest.plus(HELD), hold.get()));
+        } else {
+          worthy.add(request);
+        }
         continue;
       }
       Instant opening =
@@ -66,12 +85,23 @@ final class PermitPlan {
         ends.add(new End(request, Outcome.EXPIRED, Reason.OUTSIDE_CALLING_HOURS, ""));
       } else if (opening.isAfter(slots.get(0))) {
         postponed.add(new Postponed(request, opening, Reason.OUTSIDE_CALLING_HOURS));
+      } else if (hold.isPresent()) {
+        held.add(new Postponed(request, earliest.plus(HELD), hold.get()));
       } else if (numbers.add(request.number())) {
         worthy.add(request);
       } else {
         ends.add(coalesced(request));
       }
     }
+  }
+
+  /** Why it is not to be sent yet; a look-up is never held. */
+  private Optional<Reason> hold(DueRequest request) {
+    return request.unknown()
+        ? Optional.empty()
+        : targets
+            .hold(tenant.id(), request.kind(), request.distribution())
+            .filter(reason -> reason != Reason.TOKEN_UNKNOWN || request.leadId() == null);
   }
 
   /** Those whose numbers are to be guarded before they may have a slot. */
@@ -138,6 +168,11 @@ final class PermitPlan {
 
   List<Postponed> postponed() {
     return postponed;
+  }
+
+  /** What waits for its schedule. */
+  List<Postponed> held() {
+    return held;
   }
 
   private static End coalesced(DueRequest request) {

@@ -10,9 +10,12 @@ import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.Lane;
 import org.trackdrivesync.dispatch.LateCall;
 import org.trackdrivesync.dispatch.PermitTiming;
+import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.dispatch.Targets;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.Tenant;
+import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.tenant.TenantRegistry;
 
 /** The durable queue of requests, as the statements beside this class's package say. */
@@ -32,12 +35,13 @@ public final class PostgresRequestQueue implements RequestQueue {
       TenantRegistry tenants,
       PermitTiming timing,
       DatabaseClock clock,
+      Targets targets,
       String owner) {
     this.database = database;
     this.tenants = tenants;
     this.timing = timing;
     this.owner = owner;
-    this.round = new ClaimRound(database, tenants, timing, clock, owner);
+    this.round = new ClaimRound(database, tenants, timing, clock, targets, owner);
     this.settling = new Settling(database, owner);
     ensurePaces();
   }
@@ -98,6 +102,19 @@ public final class PostgresRequestQueue implements RequestQueue {
                 .bind("id", claim.requestId())
                 .bind("owner", owner)
                 .bind("attempt", claim.attempt())
+                .execute());
+  }
+
+  @Override
+  public int letGo(TenantId tenant, RequestKind kind, String distribution, Reason heldFor) {
+    return database.with(
+        handle ->
+            handle
+                .createUpdate(Database.sql("let-go"))
+                .bind("tenant", tenant.value())
+                .bind("kind", kind.name())
+                .bind("distribution", distribution)
+                .bind("reason", heldFor.name())
                 .execute());
   }
 

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** Reads {@code trackdrive.*} of a tenant. */
 final class AccountReader {
+  private static final Duration SCHEDULES_EVERY = Duration.ofMinutes(5);
+
   private AccountReader() {}
 
   static Optional<TrackDriveAccount> read(Section account) {
@@ -31,6 +33,8 @@ final class AccountReader {
             .orElse(Duration.ofSeconds(30));
     Duration timeout =
         account.read("timeout", Durations.between("100ms", "60s")).orElse(Duration.ofSeconds(10));
+    Duration schedulesEvery =
+        account.read("schedules-every", Durations.between("1s", "24h")).orElse(SCHEDULES_EVERY);
     if (baseUrl.isEmpty() || publicKey.isEmpty() || privateKey.isEmpty()) {
       return Optional.empty();
     }
@@ -42,7 +46,8 @@ final class AccountReader {
             calls,
             requests,
             redialWindow,
-            timeout));
+            timeout,
+            schedulesEvery));
   }
 
   /** Basic credentials end the user at the first colon. */

@@ -12,10 +12,6 @@ final class DistributionReader {
   private static final Function<String, Action> ACTION =
       Choice.of(Action.class, Set.of("callback"));
 
-  /** Those that may make a lead. */
-  private static final Set<Action> ENROLLING =
-      Set.of(Action.ENROLL, Action.ENROLL_AND_PROMOTE, Action.HURRY);
-
   private final RuleReader rules;
 
   DistributionReader(RuleReader rules) {
@@ -45,15 +41,12 @@ final class DistributionReader {
 
   private static boolean lacksTarget(
       Action action, Optional<String> scheduleId, Optional<Secret> leadToken, Section section) {
-    boolean enrolls = ENROLLING.contains(action);
-    if (enrolls && leadToken.isEmpty()) {
-      section.mistake("lead-token", "must be set: action " + action.property() + " needs it");
-      return true;
+    if (action == Action.IGNORE || leadToken.isPresent() || scheduleId.isPresent()) {
+      return false;
     }
-    if (action == Action.PROMOTE && leadToken.isEmpty() && scheduleId.isEmpty()) {
-      section.mistake("schedule-id", "must be set, or lead-token: action promote needs a target");
-      return true;
-    }
-    return false;
+    section.mistake(
+        "schedule-id",
+        "must be set, or lead-token: action " + action.property() + " needs a target");
+    return true;
   }
 }

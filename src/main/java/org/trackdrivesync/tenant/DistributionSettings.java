@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param conditions all must hold
  * @param when a further predicate in Camel's Simple language over the lead's tokens
  * @param scheduleId the target schedule's id, if known
- * @param leadToken the target schedule's lead token, if known; secret
+ * @param leadToken the target schedule's lead token; empty where TrackDrive is to tell it; secret
  */
 public record DistributionSettings(
     String name,
@@ -24,10 +24,6 @@ public record DistributionSettings(
     conditions = List.copyOf(conditions);
     if (action != Action.IGNORE && scheduleId.isEmpty() && leadToken.isEmpty()) {
       throw new IllegalArgumentException("needs a schedule-id or a lead-token");
-    }
-    boolean enrolls = action == Action.ENROLL || action == Action.ENROLL_AND_PROMOTE;
-    if (enrolls && leadToken.isEmpty()) {
-      throw new IllegalArgumentException("action " + action.property() + " needs a lead-token");
     }
   }
 }

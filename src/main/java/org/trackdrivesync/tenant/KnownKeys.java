@@ -15,6 +15,7 @@ final class KnownKeys {
           "sync.tenants.<t>.trackdrive.requests-per-second",
           "sync.tenants.<t>.trackdrive.redial-window",
           "sync.tenants.<t>.trackdrive.timeout",
+          "sync.tenants.<t>.trackdrive.schedules-every",
           "sync.tenants.<t>.sources.<s>.type",
           "sync.tenants.<t>.sources.<s>.format",
           "sync.tenants.<t>.sources.<s>.signature",

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param requestsPerSecond pace of requests that dial nobody, above 0
  * @param redialWindow no number is dialed twice inside it
  * @param timeout for one whole exchange
+ * @param schedulesEvery how often the list of its schedules is read
  */
 public record TrackDriveAccount(
     URI baseUrl,
@@ -21,7 +22,8 @@ public record TrackDriveAccount(
     BigDecimal callsPerSecond,
     BigDecimal requestsPerSecond,
     Duration redialWindow,
-    Duration timeout) {
+    Duration timeout,
+    Duration schedulesEvery) {
   public TrackDriveAccount {
     Objects.requireNonNull(baseUrl, "baseUrl");
     Objects.requireNonNull(publicKey, "publicKey");
@@ -30,6 +32,7 @@ public record TrackDriveAccount(
     positive(requestsPerSecond.signum(), "requests-per-second");
     positive(redialWindow.compareTo(Duration.ZERO), "redial-window");
     positive(timeout.compareTo(Duration.ZERO), "timeout");
+    positive(schedulesEvery.compareTo(Duration.ZERO), "schedules-every");
   }
 
   private static void positive(int sign, String name) {

@@ -6,8 +6,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.tenant.DistributionSettings;
+import org.trackdrivesync.tenant.Secret;
 
 /** What is sent to TrackDrive for a claim (schedules/make_call, leads_external/create). */
 public final class ApiCalls {
@@ -24,12 +26,16 @@ public final class ApiCalls {
 
   private ApiCalls() {}
 
-  /** For a claim whose distribution is still configured; the token is looked up only now. */
-  public static ApiCall of(Claim claim, DistributionSettings target) {
+  /**
+   * For a claim whose distribution is still configured; the target is looked up only now.
+   *
+   * @param leadToken of the target, configured or learned; asked only where leads are enrolled
+   */
+  public static ApiCall of(Claim claim, DistributionSettings target, Supplier<Secret> leadToken) {
     return switch (claim.kind()) {
       case PROMOTE -> makeCall(claim, target);
-      case ENROLL -> ApiCall.post("leads", enrolment(claim, target), "lead");
-      case HURRY -> hurry(claim, target);
+      case ENROLL -> ApiCall.post("leads", enrolment(claim, leadToken.get()), "lead");
+      case HURRY -> hurry(claim, leadToken);
       case OPT_OUT -> throw new IllegalArgumentException("an opt-out has no target");
     };
   }
@@ -64,9 +70,9 @@ public final class ApiCalls {
   }
 
   /** The lead that is known, or the one that the number has or is given in the schedule. */
-  private static ApiCall hurry(Claim claim, DistributionSettings target) {
+  private static ApiCall hurry(Claim claim, Supplier<Secret> leadToken) {
     Map<String, Object> body =
-        claim.leadId().isPresent() ? attributes(claim) : enrolment(claim, target);
+        claim.leadId().isPresent() ? attributes(claim) : enrolment(claim, leadToken.get());
     body.put("next_action_at", TIME.format(claim.slot().plus(SOON)));
     return claim
         .leadId()
@@ -74,9 +80,9 @@ public final class ApiCalls {
         .orElseGet(() -> ApiCall.post("leads", body, "lead"));
   }
 
-  private static Map<String, Object> enrolment(Claim claim, DistributionSettings target) {
+  private static Map<String, Object> enrolment(Claim claim, Secret leadToken) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("lead_token", target.leadToken().orElseThrow().reveal());
+    body.put("lead_token", leadToken.reveal());
     body.put("caller_id", claim.number().e164());
     body.putAll(attributes(claim));
     return body;

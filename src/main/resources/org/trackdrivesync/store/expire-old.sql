@@ -1,6 +1,7 @@
 UPDATE request
 SET state = 'EXPIRED', ready = false, ended_at = clock_timestamp(),
-    reason = CASE WHEN reason = 'OUTSIDE_CALLING_HOURS' THEN reason ELSE 'TOO_OLD' END
+    reason = CASE WHEN reason IN ('OUTSIDE_CALLING_HOURS', 'SCHEDULE_INACTIVE', 'TOKEN_UNKNOWN') THEN reason
+                  ELSE 'TOO_OLD' END
 WHERE id IN (
   SELECT id FROM request
   WHERE state = 'DUE' AND expires_at <= clock_timestamp()

@@ -15,7 +15,7 @@ final class Page {
 
   private Page() {}
 
-  /** The page of a list; {@code cursor} works where ids descend, as in calls and leads. */
+  /** The page of a list; a cursor stands for the record that the page before ended with. */
   static <T> Reply of(
       Visit visit,
       String root,
@@ -29,8 +29,7 @@ final class Page {
     int size = Math.min(most, Math.max(1, asked.number("per_page", 25)));
     int page = Math.max(1, asked.number("page", 1));
     long after = cursors ? after(asked.text("cursor", "-1")) : -1;
-    List<T> rest =
-        after < 0 ? all : all.stream().filter(item -> id.applyAsLong(item) < after).toList();
+    List<T> rest = after < 0 ? all : behind(all, id, after);
     int from = after < 0 ? Math.min(rest.size(), (page - 1) * size) : 0;
     List<T> shown = rest.subList(from, Math.min(rest.size(), from + size));
     boolean last = from + shown.size() >= rest.size();
@@ -48,6 +47,16 @@ final class Page {
       metadata.put("next_cursor", last ? 0 : CURSOR + id.applyAsLong(shown.get(shown.size() - 1)));
     }
     return Reply.body(200, Envelope.list(root, records, metadata));
+  }
+
+  /** What follows a record; where it is gone, what has a lower id, as ids of calls descend. */
+  private static <T> List<T> behind(List<T> all, ToLongFunction<T> id, long last) {
+    for (int i = 0; i < all.size(); i++) {
+      if (id.applyAsLong(all.get(i)) == last) {
+        return all.subList(i + 1, all.size());
+      }
+    }
+    return all.stream().filter(item -> id.applyAsLong(item) < last).toList();
   }
 
   private static long after(String cursor) {

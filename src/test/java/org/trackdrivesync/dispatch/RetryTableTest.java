@@ -54,6 +54,9 @@ class RetryTableTest {
       return "sent by `lead_id`: the link is forgotten, due at once by number; else ends as `%s`"
           .formatted(forgets.otherwise());
     }
+    if (next instanceof RetryTable.WaitsOut waits) {
+      return "again after " + shown(waits.waits()) + ", until it expires";
+    }
     RetryTable.TriesAgain again = (RetryTable.TriesAgain) next;
     return "again after %s; after attempt %d `FAILED`"
         .formatted(shown(again.waits()), again.attempts());

@@ -53,11 +53,7 @@ class TrackDriveAwayIT {
     FORBIDS_THE_CALL(
         new Mood.Refuse(RefusalCode.FORBIDDEN), "make_call", 99, "FAILED", "FORBIDDEN"),
     HAS_PAUSED_THE_SCHEDULE(
-        new Mood.Refuse(RefusalCode.SCHEDULE_INACTIVE),
-        "make_call",
-        99,
-        "REJECTED",
-        "SCHEDULE_INACTIVE"),
+        new Mood.Refuse(RefusalCode.SCHEDULE_INACTIVE), "make_call", 1, "DIALED", ""),
     SAYS_WHAT_NOBODY_KNOWS(
         new Mood.Respond(422, "{\"error\":\"moon phase\"}", null),
         "make_call",
@@ -169,7 +165,10 @@ class TrackDriveAwayIT {
   @Test
   void anEnrolmentIsRepeatedUntilItIsTaken() {
     endsAs("enrolling", "ENROLLED", "");
-    assertThat(arrivals("enrolling").map(Arrival::verdict))
+    assertThat(
+            arrivals("enrolling")
+                .filter(arrival -> arrival.endpoint().equals("post_lead"))
+                .map(Arrival::verdict))
         .containsExactly("NOT_HANDLED", "NOT_HANDLED", "ACCEPTED");
   }
 
@@ -178,6 +177,7 @@ class TrackDriveAwayIT {
     endsAs("wrong-keys", "FAILED", "UNAUTHORIZED");
     assertThat(STAGE.simulator().journal().all())
         .filteredOn(arrival -> arrival.account() == null)
+        .filteredOn(arrival -> arrival.endpoint().equals("make_call"))
         .hasSize(1);
   }
 
@@ -187,7 +187,10 @@ class TrackDriveAwayIT {
     try (TrackDriveSimulator back = TrackDriveSimulator.start(portOfTheAbsent)) {
       back.addAccount(named("away"));
       endsAs("away", "DIALED", "");
-      assertThat(back.journal().all()).extracting(Arrival::verdict).containsExactly("ACCEPTED");
+      assertThat(back.journal().all())
+          .filteredOn(arrival -> arrival.endpoint().equals("make_call"))
+          .extracting(Arrival::verdict)
+          .containsExactly("ACCEPTED");
     }
   }
 

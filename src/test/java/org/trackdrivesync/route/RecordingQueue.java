@@ -8,9 +8,11 @@ import org.trackdrivesync.dispatch.Attempt;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.LateCall;
+import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.dispatch.Settlement;
 import org.trackdrivesync.lead.Reason;
+import org.trackdrivesync.tenant.TenantId;
 
 /** A queue that takes everything and tells what was asked of it. */
 final class RecordingQueue implements RequestQueue {
@@ -19,6 +21,7 @@ final class RecordingQueue implements RequestQueue {
   final List<Long> marked = new CopyOnWriteArrayList<>();
   final List<Long> released = new CopyOnWriteArrayList<>();
   final List<PutBack> putBack = new CopyOnWriteArrayList<>();
+  final List<String> letGo = new CopyOnWriteArrayList<>();
   final List<Settlement> settled = new CopyOnWriteArrayList<>();
 
   @Override
@@ -43,6 +46,12 @@ final class RecordingQueue implements RequestQueue {
   @Override
   public void putBack(Claim claim, Duration in, Reason reason) {
     putBack.add(new PutBack(in, reason));
+  }
+
+  @Override
+  public int letGo(TenantId tenant, RequestKind kind, String distribution, Reason heldFor) {
+    letGo.add(kind + " " + distribution + " " + heldFor);
+    return 1;
   }
 
   @Override

@@ -31,6 +31,7 @@ import org.trackdrivesync.tenant.ATenant;
 import org.trackdrivesync.tenant.TenantRegistry;
 import org.trackdrivesync.trackdrive.CircuitBreakers;
 import org.trackdrivesync.trackdrive.Classifier;
+import org.trackdrivesync.trackdrive.ScheduleDirectory;
 import org.trackdrivesync.trackdrive.SteppedWaits;
 
 /** The routes of dispatch and TrackDrive as they are shipped, over a server that a test scripts. */
@@ -45,6 +46,7 @@ final class RoutesUnderTest implements AutoCloseable {
   /** A permit that is used this late is given back; long, for a machine with much to do. */
   static final Duration GIVE_UP = Duration.ofSeconds(30);
 
+  ScheduleDirectory directory;
   final RecordingQueue queue = new RecordingQueue();
   final SteppedWaits clock = new SteppedWaits();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -96,6 +98,7 @@ final class RoutesUnderTest implements AutoCloseable {
 
   private void bind(TenantRegistry tenants) {
     Telemetry telemetry = new Telemetry(meters);
+    directory = new ScheduleDirectory(tenants, clock);
     PermitTiming timing = patient();
     WayToSocket way = new WayToSocket();
     LastLook look =
@@ -109,7 +112,8 @@ final class RoutesUnderTest implements AutoCloseable {
     beans.bind("circuit", new CircuitSteps(circuits));
     beans.bind("dialedNumbers", new DialedNumbers(queue));
     beans.bind("dispatch", new DispatchSteps(queue, retries, timing, settler, way));
-    beans.bind("trackdrive", new TrackDriveSteps(tenants, new Classifier(List.of()), look));
+    beans.bind(
+        "trackdrive", new TrackDriveSteps(tenants, new Classifier(List.of()), look, directory));
     beans.bind(
         "lookup",
         new LookUpSteps(tenants, RoutesUnderTest::knownToNobody, new InMemoryCallReadings()));

@@ -83,9 +83,17 @@ final class DispatchStage {
     story.path("when").forEach(leads::add);
     Duration until = Duration.ofSeconds(story.path("until").asInt(60));
 
+    JsonNode opens = story.path("given").path("schedule opens at");
+    if (opens.isNumber()) {
+      stage.store.targets().hold(RequestKind.PROMOTE, "hot", Reason.SCHEDULE_INACTIVE);
+    }
+
     for (Duration t = Duration.ZERO; t.compareTo(until) <= 0; t = t.plus(STEP)) {
       while (!leads.isEmpty() && after(leads.peek()).compareTo(t) <= 0) {
         stage.happen(leads.remove());
+      }
+      if (opens.isNumber() && t.equals(Duration.ofSeconds(opens.asLong()))) {
+        stage.opens();
       }
       stage.step();
       stage.store.advance(STEP);
@@ -96,6 +104,12 @@ final class DispatchStage {
       assertThat(stage.sent).as("sent").isEqualTo(DistributionStage.texts(then.path("sent")));
     }
     assertThat(stage.ended).as("ended").isEqualTo(DistributionStage.texts(then.path("ended")));
+  }
+
+  /** The directory sees that the schedule of the rule hot is paused no more. */
+  private void opens() {
+    store.targets().letGo(RequestKind.PROMOTE, "hot");
+    queue.letGo(acme.tenant.id(), RequestKind.PROMOTE, "hot", Reason.SCHEDULE_INACTIVE);
   }
 
   /** One event of a CRM; one that occurred earlier arrives late. */

@@ -111,6 +111,18 @@ class RecordsTest {
   }
 
   @Test
+  void schedulesComeByCursorThoughTheirIdsAscend() throws IOException {
+    account.moods().add(new Mood.ListPages(2, false));
+    var first = client.get("/api/v1/schedules").json();
+    String cursor = first.at("/metadata/next_cursor").asText();
+    var last = client.get("/api/v1/schedules?cursor=" + cursor).json();
+    assertThat(first.at("/schedules/1/id").asLong()).isEqualTo(102);
+    assertThat(last.get("schedules")).hasSize(1);
+    assertThat(last.at("/schedules/0/id").asLong()).isEqualTo(103);
+    assertThat(last.at("/metadata/next_cursor").asLong()).isZero();
+  }
+
+  @Test
   void theCallsOfANumberComeByCursorTooOrNotAtAll() throws IOException {
     dial("+17195550100");
     clock.step(31_000);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.trackdrivesync.dispatch.Settlement;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.store.InMemoryRequest.State;
 import org.trackdrivesync.tenant.Tenant;
+import org.trackdrivesync.tenant.TenantId;
 
 /** One program's queue over {@link InMemoryStore}. */
 final class InMemoryQueue implements RequestQueue {
@@ -31,6 +33,9 @@ final class InMemoryQueue implements RequestQueue {
   private static final Duration UNSENT = Duration.ofSeconds(3);
 
   private static final Set<RequestKind> LINKED = Set.of(RequestKind.PROMOTE, RequestKind.HURRY);
+
+  private static final Set<Reason> WAITED_FOR =
+      EnumSet.of(Reason.OUTSIDE_CALLING_HOURS, Reason.SCHEDULE_INACTIVE, Reason.TOKEN_UNKNOWN);
 
   private final InMemoryStore store;
   private final String owner;
@@ -64,7 +69,8 @@ final class InMemoryQueue implements RequestQueue {
   private PermitPlan plan(InMemoryStore.LaneOf free, List<InMemoryRequest> ready) {
     Tenant tenant = store.tenants.find(free.tenant()).orElseThrow();
     PermitPlan plan =
-        new PermitPlan(tenant, free.lane(), store.paces.get(free), store.now(), store.timing);
+        new PermitPlan(
+            tenant, free.lane(), store.paces.get(free), store.now(), store.timing, store.targets);
     int given = store.given.getOrDefault(free, 0);
     plan.offer(
         taken(ready, plan.freeSlots(), given).stream()
@@ -108,17 +114,24 @@ final class InMemoryQueue implements RequestQueue {
                         .request(end.request().id())
                         .end(end.outcome(), end.reason(), store.now())));
     plan.permits().forEach(permit -> endings.addAll(permit(plan, permit)));
-    for (PermitPlan.Postponed later : plan.postponed()) {
-      InMemoryRequest request = store.request(later.request().id());
-      request.ready = false;
-      request.dueAt = later.dueAt();
-      request.reason = later.reason();
+    plan.postponed().forEach(later -> postpone(store.request(later.request().id()), later));
+    for (PermitPlan.Postponed held : plan.held()) {
+      ready(free).stream()
+          .filter(r -> r.state == State.DUE && r.kind == held.request().kind())
+          .filter(r -> r.distribution.equals(held.request().distribution()))
+          .forEach(r -> postpone(r, held));
     }
     if (!plan.permits().isEmpty()) {
       store.paces.put(free, plan.left());
       store.given.merge(free, plan.permits().size(), Integer::sum);
     }
     return endings;
+  }
+
+  private static void postpone(InMemoryRequest request, PermitPlan.Postponed later) {
+    request.ready = false;
+    request.dueAt = later.dueAt();
+    request.reason = later.reason();
   }
 
   private List<Ending> permit(PermitPlan plan, PermitPlan.Permit permit) {
@@ -222,13 +235,29 @@ final class InMemoryQueue implements RequestQueue {
   }
 
   @Override
+  public int letGo(TenantId tenant, RequestKind kind, String distribution, Reason heldFor) {
+    List<InMemoryRequest> held =
+        store.matching(
+            r ->
+                r.tenant.equals(tenant)
+                    && r.kind == kind
+                    && r.distribution.equals(distribution)
+                    && r.state == State.DUE
+                    && !r.ready
+                    && r.reason == heldFor
+                    && r.dueAt != InMemoryStore.NEVER);
+    held.forEach(r -> r.comeBack(State.DUE, r.lane, store.now(), store.now(), null));
+    return held.size();
+  }
+
+  @Override
   public List<Ending> expire() {
     return store.matching(r -> r.state == State.DUE && !r.expiresAt.isAfter(store.now())).stream()
         .map(
             r ->
                 r.end(
                     Outcome.EXPIRED,
-                    r.reason == Reason.OUTSIDE_CALLING_HOURS ? r.reason : Reason.TOO_OLD,
+                    WAITED_FOR.contains(r.reason) ? r.reason : Reason.TOO_OLD,
                     store.now()))
         .toList();
   }

@@ -41,6 +41,7 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   final Map<LaneOf, Integer> given = new TreeMap<>();
   final Map<Number, Guard> guards = new HashMap<>();
   final Map<Link, LinkedLead> links = new HashMap<>();
+  final HeldTargets targets = new HeldTargets();
   private final Set<TenantId> paused = new HashSet<>();
   private final Set<Event> events = new HashSet<>();
   private final InMemoryOvertaking overtaking = new InMemoryOvertaking();
@@ -77,6 +78,11 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
         paces.put(new LaneOf(tenant.id(), lane), new Pace.State(now, List.of()));
       }
     }
+  }
+
+  @Override
+  public HeldTargets targets() {
+    return targets;
   }
 
   public Instant now() {

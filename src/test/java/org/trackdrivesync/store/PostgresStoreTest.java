@@ -59,6 +59,14 @@ class PostgresStoreTest {
   }
 
   @Nested
+  class Holds extends HoldContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return postgres(tenants);
+    }
+  }
+
+  @Nested
   class LookUps extends LookUpContract {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {

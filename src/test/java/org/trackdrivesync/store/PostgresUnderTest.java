@@ -30,6 +30,7 @@ final class PostgresUnderTest implements StoreUnderTest {
   private final Jdbi jdbi;
   private final Database database;
   private final TenantRegistry tenants;
+  private final HeldTargets targets = new HeldTargets();
   private final List<Ending> endedByChanges = Collections.synchronizedList(new ArrayList<>());
 
   PostgresUnderTest(TenantRegistry tenants) {
@@ -75,7 +76,12 @@ final class PostgresUnderTest implements StoreUnderTest {
   @Override
   public RequestQueue queue(String owner) {
     return new PostgresRequestQueue(
-        database, tenants, PermitTiming.DEFAULT, new DatabaseClock(), owner);
+        database, tenants, PermitTiming.DEFAULT, new DatabaseClock(), targets, owner);
+  }
+
+  @Override
+  public HeldTargets targets() {
+    return targets;
   }
 
   @Override

@@ -24,6 +24,9 @@ interface StoreUnderTest {
   /** The queue as one program among replicas has it. */
   RequestQueue queue(String owner);
 
+  /** What its queues hold. */
+  HeldTargets targets();
+
   /** Lets time pass without waiting for it. */
   void advance(Duration time);
 

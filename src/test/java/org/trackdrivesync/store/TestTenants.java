@@ -45,7 +45,8 @@ public final class TestTenants {
             BigDecimal.ONE,
             BigDecimal.TEN,
             Duration.ofSeconds(30),
-            Duration.ofSeconds(10)),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(5)),
         Tenant.byName(
             List.of(
                 new SourceSettings(

@@ -163,14 +163,17 @@ class SettingsMistakesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"enroll", "enroll-and-promote", "hurry"})
-  void enrollingNeedsALeadToken(String action) {
+  @ValueSource(strings = {"promote", "enroll", "enroll-and-promote", "hurry"})
+  void everyActionButIgnoreNeedsATarget(String action) {
     var settings = GivenSettings.acme().with(ACME + "distributions.hot.action", action);
 
     assertThat(mistakes(settings))
         .singleElement()
         .hasToString(
-            ACME + "distributions.hot.lead-token must be set: action " + action + " needs it");
+            ACME
+                + "distributions.hot.schedule-id must be set, or lead-token: action "
+                + action
+                + " needs a target");
   }
 
   @Test

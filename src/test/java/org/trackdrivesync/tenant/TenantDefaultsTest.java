@@ -26,7 +26,8 @@ class TenantDefaultsTest {
                     BigDecimal.ONE,
                     BigDecimal.TEN,
                     Duration.ofSeconds(30),
-                    Duration.ofSeconds(10)),
+                    Duration.ofSeconds(10),
+                    Duration.ofMinutes(5)),
                 Map.of("crm", source()),
                 new LeadSettings(
                     "US",

@@ -25,6 +25,7 @@ class TenantMappingTest {
             .with(ACME + "trackdrive.requests-per-second", "20")
             .with(ACME + "trackdrive.redial-window", "45s")
             .with(ACME + "trackdrive.timeout", "500ms")
+            .with(ACME + "trackdrive.schedules-every", "10m")
             .with(ACME + "calling-hours", "always")
             .with(ACME + "promote.expires-after", "1h30m")
             .with(ACME + "promote.order", "oldest-first")
@@ -41,7 +42,8 @@ class TenantMappingTest {
                 new BigDecimal("0.5"),
                 new BigDecimal(20),
                 Duration.ofSeconds(45),
-                Duration.ofMillis(500)));
+                Duration.ofMillis(500),
+                Duration.ofMinutes(10)));
     assertThat(tenant.callingHours()).isEqualTo(CallingHours.ALWAYS);
     assertThat(tenant.promote())
         .isEqualTo(new PromoteSettings(Duration.ofMinutes(90), PromoteSettings.Order.OLDEST_FIRST));

@@ -11,6 +11,7 @@ import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.tenant.ATenant;
 import org.trackdrivesync.tenant.DistributionSettings;
+import org.trackdrivesync.tenant.Secret;
 
 class ApiCallsTest {
   private static final String TOKEN = "token-that-nobody-may-see";
@@ -20,7 +21,7 @@ class ApiCallsTest {
 
   @Test
   void aPromoteByScheduleSendsItsIdTheNumberAndTheData() {
-    ApiCall call = ApiCalls.of(claim(RequestKind.PROMOTE, Claim.Task.SEND), rule(Optional.of("7")));
+    ApiCall call = of(claim(RequestKind.PROMOTE, Claim.Task.SEND), rule(Optional.of("7")));
 
     assertThat(call.method()).isEqualTo("POST");
     assertThat(call.path()).isEqualTo("schedules/make_call");
@@ -31,7 +32,7 @@ class ApiCallsTest {
 
   @Test
   void aPromoteWithoutAScheduleSendsItsToken() {
-    ApiCall call = ApiCalls.of(claim(RequestKind.PROMOTE, Claim.Task.SEND), rule(Optional.empty()));
+    ApiCall call = of(claim(RequestKind.PROMOTE, Claim.Task.SEND), rule(Optional.empty()));
 
     assertThat(call.body())
         .containsExactly(entry("lead_token", TOKEN), entry("to", NUMBER), entry("data", DATA));
@@ -39,7 +40,7 @@ class ApiCallsTest {
 
   @Test
   void aPromoteOfALinkedLeadSendsItsIdAndNothingThatCouldMakeASecondOne() {
-    ApiCall call = ApiCalls.of(AClaim.promoteOfLead("501"), rule(Optional.of("7")));
+    ApiCall call = of(AClaim.promoteOfLead("501"), rule(Optional.of("7")));
 
     assertThat(call.path()).isEqualTo("schedules/make_call");
     assertThat(call.body()).containsExactly(entry("lead_id", "501"), entry("data", Map.of()));
@@ -47,7 +48,7 @@ class ApiCallsTest {
 
   @Test
   void anEnrolmentSendsTheLeadsAttributesBesideItsTokens() {
-    ApiCall call = ApiCalls.of(claim(RequestKind.ENROLL, Claim.Task.SEND), rule(Optional.of("7")));
+    ApiCall call = of(claim(RequestKind.ENROLL, Claim.Task.SEND), rule(Optional.of("7")));
 
     assertThat(call.method()).isEqualTo("POST");
     assertThat(call.path()).isEqualTo("leads");
@@ -64,7 +65,7 @@ class ApiCallsTest {
   @Test
   void aLeadThatIsKnownIsHurriedByItsId() {
     ApiCall call =
-        ApiCalls.of(AClaim.of(RequestKind.HURRY, Optional.of("501"), DATA), rule(Optional.of("7")));
+        of(AClaim.of(RequestKind.HURRY, Optional.of("501"), DATA), rule(Optional.of("7")));
 
     assertThat(call.method()).isEqualTo("PUT");
     assertThat(call.path()).isEqualTo("leads/501");
@@ -76,8 +77,7 @@ class ApiCallsTest {
 
   @Test
   void aLeadThatIsNotKnownIsEnrolledAndHurriedInOne() {
-    ApiCall call =
-        ApiCalls.of(AClaim.of(RequestKind.HURRY, Optional.empty(), DATA), rule(Optional.of("7")));
+    ApiCall call = of(AClaim.of(RequestKind.HURRY, Optional.empty(), DATA), rule(Optional.of("7")));
 
     assertThat(call.method()).isEqualTo("POST");
     assertThat(call.path()).isEqualTo("leads");
@@ -114,7 +114,7 @@ class ApiCallsTest {
     Claim claim = claim(RequestKind.PROMOTE, Claim.Task.SEND);
     DistributionSettings rule = rule(Optional.empty());
 
-    assertThat(ApiCalls.of(claim, rule) + " " + claim + " " + rule)
+    assertThat(of(claim, rule) + " " + claim + " " + rule)
         .doesNotContain(TOKEN, NUMBER, NUMBER.substring(1));
     Claim check = claim(RequestKind.PROMOTE, Claim.Task.RECONCILE);
     assertThat(CallLookUp.request(check, ATenant.called("acme").build().trackDrive()).toString())
@@ -129,5 +129,9 @@ class ApiCallsTest {
     ATenant acme = ATenant.called("acme").with("distributions.hot.lead-token", TOKEN);
     scheduleId.ifPresent(id -> acme.with("distributions.hot.schedule-id", id));
     return acme.build().distribution("hot").orElseThrow();
+  }
+
+  private static ApiCall of(Claim claim, DistributionSettings rule) {
+    return ApiCalls.of(claim, rule, () -> new Secret(TOKEN));
   }
 }

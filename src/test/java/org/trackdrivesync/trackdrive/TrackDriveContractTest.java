@@ -185,7 +185,9 @@ class TrackDriveContractTest {
 
   private static Answer sent(
       Claim claim, PhoneNumber number, DistributionSettings target, String record) {
-    return classified(account.ask(ApiCalls.of(to(claim, number), target)), record);
+    return classified(
+        account.ask(ApiCalls.of(to(claim, number), target, () -> target.leadToken().orElseThrow())),
+        record);
   }
 
   private static Claim to(Claim claim, PhoneNumber number) {

@@ -1,0 +1,36 @@
+package org.trackdrivesync.store;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.trackdrivesync.dispatch.RequestKind;
+import org.trackdrivesync.dispatch.TargetFinding;
+import org.trackdrivesync.dispatch.Targets;
+import org.trackdrivesync.lead.Reason;
+import org.trackdrivesync.tenant.TenantId;
+
+/** Targets of which a test says what is held; nothing at first. */
+public final class HeldTargets implements Targets {
+  private record Held(RequestKind kind, String distribution) {}
+
+  private final Map<Held, Reason> holds = new HashMap<>();
+
+  public void hold(RequestKind kind, String distribution, Reason why) {
+    holds.put(new Held(kind, distribution), why);
+  }
+
+  public void letGo(RequestKind kind, String distribution) {
+    holds.remove(new Held(kind, distribution));
+  }
+
+  @Override
+  public List<TargetFinding> of(TenantId tenant) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<Reason> hold(TenantId tenant, RequestKind kind, String distribution) {
+    return Optional.ofNullable(holds.get(new Held(kind, distribution)));
+  }
+}
