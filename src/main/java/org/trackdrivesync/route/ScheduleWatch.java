@@ -30,8 +30,11 @@ import org.trackdrivesync.trackdrive.ScheduleReading;
 public class ScheduleWatch {
   private static final Logger LOG = Logger.getLogger(ScheduleWatch.class);
 
-  /** At start tenants follow each other at this distance, so that calls are not delayed. */
-  private static final Duration BETWEEN_TENANTS = Duration.ofMillis(10);
+  /** At start the first tenants follow each other closely, and many more do not delay calls. */
+  private static final int FIRST_TENANTS = 20;
+
+  private static final Duration BETWEEN_THE_FIRST = Duration.ofMillis(10);
+  private static final Duration BETWEEN_THE_OTHERS = Duration.ofMillis(200);
 
   private static final Duration LOOK_FOR_WANTED = Duration.ofMillis(500);
   private static final Duration FIRST_AGAIN = Duration.ofSeconds(15);
@@ -66,7 +69,7 @@ public class ScheduleWatch {
     List<Tenant> read = tenants.all().stream().filter(ScheduleDirectory::isRead).toList();
     for (int i = 0; i < read.size(); i++) {
       Tenant tenant = read.get(i);
-      after(BETWEEN_TENANTS.multipliedBy(i), () -> begin(tenant));
+      after(untilFirst(i), () -> begin(tenant));
     }
     if (!read.isEmpty()) {
       alarm.scheduleWithFixedDelay(
@@ -75,6 +78,12 @@ public class ScheduleWatch {
           LOOK_FOR_WANTED.toMillis(),
           TimeUnit.MILLISECONDS);
     }
+  }
+
+  private static Duration untilFirst(int place) {
+    return place < FIRST_TENANTS
+        ? BETWEEN_THE_FIRST.multipliedBy(place)
+        : BETWEEN_THE_OTHERS.multipliedBy(place - FIRST_TENANTS + 1L);
   }
 
   public void stop() {
@@ -125,15 +134,15 @@ public class ScheduleWatch {
       telemetry.fault("reading of schedules", e);
     } finally {
       if (reading.isOfAll()) {
-        after(untilNext(tenant, reading.isBroken()), () -> begin(tenant));
+        after(untilNext(tenant, reading.isWorthRepeating()), () -> begin(tenant));
       }
     }
   }
 
   /** After a fault sooner than usual, but less and less so. */
-  private Duration untilNext(Tenant tenant, boolean broken) {
+  private Duration untilNext(Tenant tenant, boolean soon) {
     Duration every = tenant.trackDrive().schedulesEvery();
-    if (!broken) {
+    if (!soon) {
       again.remove(tenant.id());
       return jittered(every);
     }

@@ -1,6 +1,8 @@
 package org.trackdrivesync.route;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.dispatch.StoreUnavailable;
@@ -23,7 +25,12 @@ public class TargetNews {
   }
 
   void take(TenantId tenant, Lesson lesson) {
-    lesson.changes().forEach(change -> tell(tenant, change));
+    Set<String> unknown = new HashSet<>();
+    for (Lesson.Change change : lesson.changes()) {
+      if (change.now().state() != State.UNKNOWN || unknown.add(why(change.now()))) {
+        tell(tenant, change);
+      }
+    }
     try {
       int free = 0;
       for (Lesson.Held held : lesson.free()) {
@@ -35,6 +42,11 @@ public class TargetNews {
     } catch (StoreUnavailable e) {
       LOG.debug("store away: what was held is found due within a minute");
     }
+  }
+
+  /** What keeps an account's schedules unread is told for one of its targets. */
+  private static String why(TargetFinding finding) {
+    return finding.sentence().replaceFirst("^\\S+ ", "");
   }
 
   /** A target that is first seen and in order is no news. */

@@ -28,6 +28,7 @@ public final class ScheduleReading {
   private Optional<PageTurn> turn;
   private Optional<String> trouble = Optional.empty();
   private boolean broken;
+  private boolean passing;
   private int pages;
 
   private ScheduleReading(Tenant tenant, Optional<String> only) {
@@ -77,6 +78,7 @@ public final class ScheduleReading {
   public void unanswered(String words) {
     trouble = Optional.of("TrackDrive's schedules could not be read (" + words + ")");
     broken = true;
+    passing = true;
   }
 
   private void page(int http, Envelope answer) {
@@ -116,7 +118,8 @@ public final class ScheduleReading {
             ? "HTTP " + status + ": the API key needs the permission to read schedules"
             : status < 400 ? "an answer that is none of its API" : "HTTP " + status;
     trouble = Optional.of("TrackDrive's schedules could not be read (" + what + ")");
-    broken = status == 401 || status == 429 || status >= 500;
+    passing = status == 429 || status >= 500;
+    broken = passing || status == 401;
   }
 
   /** Targets that the list did not show. What cannot be an id is none of TrackDrive's. */
@@ -138,9 +141,14 @@ public final class ScheduleReading {
     return id.matches("[A-Za-z0-9-]+");
   }
 
-  /** Whether TrackDrive could not be asked to the end, so that another reading is due soon. */
-  public boolean isBroken() {
+  /** Whether TrackDrive could not be asked to the end. */
+  boolean isBroken() {
     return broken;
+  }
+
+  /** Whether that may be otherwise soon; wrong keys will not. */
+  public boolean isWorthRepeating() {
+    return passing;
   }
 
   /** Whether the whole list was to be read, and not one schedule. */

@@ -56,7 +56,8 @@ class HotPathPlanTest {
           Map.entry("guard", true),
           Map.entry("lift", true),
           Map.entry("lost_lead", "1"),
-          Map.entry("window", "30 seconds"));
+          Map.entry("window", "30 seconds"),
+          Map.entry("spacing", "100 milliseconds"));
 
   private static final List<String> LARGE =
       List.of("request", "lead_change", "attempt", "dialed_number");
@@ -127,6 +128,8 @@ class HotPathPlanTest {
         "lease-checks",
         "end-requests",
         "postpone-requests",
+        "hold-more",
+        "take-api-slot",
         "advance-paces",
         "next-look",
         "mark-sending",

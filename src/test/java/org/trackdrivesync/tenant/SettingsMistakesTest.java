@@ -165,7 +165,10 @@ class SettingsMistakesTest {
   @ParameterizedTest
   @ValueSource(strings = {"promote", "enroll", "enroll-and-promote", "hurry"})
   void everyActionButIgnoreNeedsATarget(String action) {
-    var settings = GivenSettings.acme().with(ACME + "distributions.hot.action", action);
+    var settings =
+        GivenSettings.acme()
+            .without(ACME + "distributions.hot.schedule-id")
+            .with(ACME + "distributions.hot.action", action);
 
     assertThat(mistakes(settings))
         .singleElement()

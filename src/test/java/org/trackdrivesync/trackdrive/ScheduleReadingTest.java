@@ -87,6 +87,7 @@ class ScheduleReadingTest {
 
     assertThat(reading.next()).isEmpty();
     assertThat(reading.isBroken()).isTrue();
+    assertThat(reading.isWorthRepeating()).isEqualTo(status != 401);
   }
 
   @Test
