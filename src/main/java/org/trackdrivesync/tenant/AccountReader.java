@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Reads {@code trackdrive.*} of a tenant. */
 final class AccountReader {
-  private static final Duration SCHEDULES_EVERY = Duration.ofMinutes(5);
+  private static final Duration SCHEDULES_EVERY = Duration.ofMinutes(15);
 
   private AccountReader() {}
 

@@ -27,7 +27,7 @@ class TenantDefaultsTest {
                     BigDecimal.TEN,
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(10),
-                    Duration.ofMinutes(5)),
+                    Duration.ofMinutes(15)),
                 Map.of("crm", source()),
                 new LeadSettings(
                     "US",

@@ -104,7 +104,9 @@ class ScheduleDirectoryTest {
 
     assertThat(hold(RequestKind.ENROLL)).isNull();
     assertThat(lesson.free())
-        .containsExactly(new Lesson.Held(RequestKind.ENROLL, "hot", Reason.TOKEN_UNKNOWN));
+        .containsExactly(
+            new Lesson.Held(RequestKind.ENROLL, "hot", Reason.TOKEN_UNKNOWN),
+            new Lesson.Held(RequestKind.HURRY, "hot", Reason.TOKEN_UNKNOWN));
     assertThat(directory.token(tenant.id(), tenant.distributions().get(0)))
         .contains(new Secret("token-of-1"));
   }
