@@ -64,8 +64,8 @@ final class TargetAdvice {
     if (schedule.paused().orElse(false)) {
       return assumption.adaptable(
           shown + ", paused",
-          "Until it is active, calls end as REJECTED / SCHEDULE_INACTIVE. Activate it in"
-              + " TrackDrive, or name another: "
+          "Until it is active, its calls wait, and end as EXPIRED / SCHEDULE_INACTIVE when they are"
+              + " too old. Activate it in TrackDrive, or name another: "
               + idProperty
               + "=…");
     }

@@ -32,17 +32,14 @@ import org.trackdrivesync.tenant.TrackDriveAccount;
 public final class CallLookUp {
   private static final int MOST_PAGES = 200;
 
-  /** A list that left a doubt is read again after a while, and then anew. */
-  private static final Duration LATELY = Duration.ofMinutes(1);
-
   private static final Set<Integer> NO_LIST = Set.of(404, 405, 410, 501);
 
   private final KnownCalls known;
-  private final CallReadings readings;
+  private final SharedReadings shared;
 
   public CallLookUp(KnownCalls known, CallReadings readings) {
     this.known = known;
-    this.readings = readings;
+    this.shared = new SharedReadings(readings);
   }
 
   /** The request for the page that a claim is to ask. */
@@ -102,10 +99,7 @@ public final class CallLookUp {
       CallPage page) {
     CallTimes times = CallTimes.of(account);
     Optional<Place> next = page.after(told.place());
-    boolean known = told.clockAhead().isPresent();
-    if (known) {
-      readings.keep(claim, told.begun(), page.calls().stream().map(ListedCall::kept).toList());
-    }
+    shared.keep(claim, told, page.calls());
     if (next.isPresent()) {
       return shownToOthers(claim, account, told.next(told.place(), shown))
           .orElseGet(() -> further(told, next.get(), shown));
@@ -116,34 +110,18 @@ public final class CallLookUp {
           ? evidence
           : new Evidence.Doubtful("the call list tells the same page again and again");
     }
-    if (known) {
-      readings.complete(claim, told.begun(), times.wide(claim, told));
-    }
+    shared.complete(claim, told, times);
     return evidence;
   }
 
   /** What the list showed to those who read it to its end, if they read enough, late enough. */
   private Optional<Evidence> shownToOthers(
       Claim claim, TrackDriveAccount account, CallSearch search) {
-    if (search.clockAhead().isEmpty()) {
-      return Optional.empty();
-    }
     CallTimes times = CallTimes.of(account);
-    return readings
-        .covering(claim.tenant(), times.span(claim, search), fresh(claim, account, search))
-        .map(kept -> candidates(kept.stream().map(ListedCall::of), claim, search, times))
+    return shared
+        .of(claim, account, search)
+        .map(calls -> candidates(calls.stream(), claim, search, times))
         .map(shown -> weigh(claim, search.next(search.place(), shown), times));
-  }
-
-  /** From when on a reading of another is as good as one of its own. */
-  private static Instant fresh(Claim claim, TrackDriveAccount account, CallSearch search) {
-    boolean refused = claim.doubt().map(Doubt::refused).orElse(false);
-    if (refused || !ReconcilePolicy.proves(claim, account.redialWindow(), search.begun())) {
-      return search.begun();
-    }
-    Instant proof = ReconcilePolicy.proofAt(claim, account.redialWindow());
-    Instant lately = search.begun().minus(LATELY);
-    return proof.isAfter(lately) ? proof : lately;
   }
 
   private static List<SeenCall> candidates(

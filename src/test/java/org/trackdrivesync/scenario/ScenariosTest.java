@@ -36,7 +36,7 @@ class ScenariosTest {
             });
   }
 
-  private static List<Path> files(String stage) {
+  static List<Path> files(String stage) {
     try {
       Path folder = Path.of(ScenariosTest.class.getResource("/scenarios/" + stage).toURI());
       try (Stream<Path> files = Files.list(folder)) {
@@ -47,7 +47,7 @@ class ScenariosTest {
     }
   }
 
-  private static JsonNode read(Path file) {
+  static JsonNode read(Path file) {
     try {
       return YAML.readTree(file.toFile());
     } catch (IOException e) {
