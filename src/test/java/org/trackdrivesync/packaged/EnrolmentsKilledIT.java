@@ -20,7 +20,7 @@ import org.trackdrivesync.simulator.Schedule;
 
 /** {@code kill -9} between enrolments and their answers, where each post makes a further lead. */
 class EnrolmentsKilledIT {
-  private static final int KILLS = FaultLength.isLong() ? 50 : 3;
+  private static final int KILLS = FaultLength.isLong() ? 50 : 2;
   private static final int LEADS_A_KILL = 10;
   private static final String SECRET = "enrolments-token-4b1d";
   private static final String ACCOUNT = "tdpub-enrolments";

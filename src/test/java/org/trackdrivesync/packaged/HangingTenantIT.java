@@ -13,8 +13,8 @@ import org.trackdrivesync.simulator.Mood;
 class HangingTenantIT {
   private static final FaultTenant HANGING = new FaultTenant("hanging", 5);
   private static final FaultTenant QUICK = new FaultTenant("quick", 50);
-  private static final int LEADS = FaultLength.seconds(8) * 10;
-  private static final int BACKLOG = FaultLength.isLong() ? 100_000 : 5_000;
+  private static final int LEADS = FaultLength.seconds(6) * 10;
+  private static final int BACKLOG = FaultLength.isLong() ? 100_000 : 2_000;
   private static final Duration BETWEEN = Duration.ofMillis(100);
   private static final long HANG_MILLIS = 20_000;
 

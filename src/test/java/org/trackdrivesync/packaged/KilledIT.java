@@ -22,14 +22,14 @@ import org.trackdrivesync.simulator.Arrival;
 import org.trackdrivesync.simulator.Mood;
 import org.trackdrivesync.simulator.Rules;
 
-/** {@code kill -9}, four times, while leads come in and calls go out. */
+/** {@code kill -9}, three times, while leads come in and calls go out. */
 class KilledIT {
   private static final String SECRET = "killed-token-90ce";
   private static final List<String> TENANTS = List.of("acme", "globex", "initech");
   private static final List<String> SOURCES = List.of("crm", "forms");
-  private static final int LEADS_A_SOURCE = 100;
+  private static final int LEADS_A_SOURCE = 60;
   private static final int CALLS_PER_SECOND = 14;
-  private static final int KILLS = 4;
+  private static final int KILLS = 3;
   private static final Duration WINDOW = FaultLength.window();
 
   @RegisterExtension static final Stage STAGE = new Stage("killed");

