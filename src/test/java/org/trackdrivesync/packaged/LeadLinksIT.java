@@ -139,6 +139,37 @@ class LeadLinksIT {
         .containsExactly("make_call", "update_contact");
   }
 
+  @Test
+  void theWholeLifeOfALeadIsOneLeadAndOneCall() {
+    String number = "+17192220007";
+    enrolled("00Q7", number);
+    change("00Q7", number, "Hot");
+    await().until(() -> calls(number).size() == 1);
+    change("00Q7", number, "Hot", "again");
+    await().until(() -> ended("00Q7", "COALESCED", "REDIAL_WINDOW") == 1);
+
+    change("00Q7", number, "Stop");
+    await().until(() -> ended("00Q7", "LEAD_UPDATED", "") == 1);
+    program.post("acme", "crm", "{\"type\":\"deleted\",\"id\":\"00Q7\"}", Map.of());
+    await().until(() -> ended("00Q7", "LEAD_UPDATED", "") == 2);
+
+    assertThat(leads(number)).singleElement().extracting(Lead::status).isEqualTo("opt_out");
+    assertThat(calls(number)).singleElement().extracting(Call::leadId).isEqualTo(idOf(number));
+    assertThat(arrivals(number))
+        .extracting(Arrival::endpoint)
+        .containsExactly("post_lead", "make_call", "update_lead", "update_lead");
+  }
+
+  private static long idOf(String number) {
+    return leads(number).get(0).id();
+  }
+
+  private static long ended(String crmId, String outcome, String reason) throws Exception {
+    return rows(
+        "request WHERE crm_id = '%s' AND state = '%s' AND coalesce(reason, '') = '%s'"
+            .formatted(crmId, outcome, reason));
+  }
+
   private static void enrolled(String crmId, String number) {
     change(crmId, number, "Warm");
     await().until(() -> rows("lead_link WHERE crm_id = '" + crmId + "'") == 1);
@@ -146,11 +177,15 @@ class LeadLinksIT {
   }
 
   private static void change(String crmId, String number, String status) {
+    change(crmId, number, status, "once");
+  }
+
+  private static void change(String crmId, String number, String status, String time) {
     String body =
         """
-        {"eventId":"%s-%s","id":"%s","fields":{"phone":"%s","status":"%s"}}
+        {"eventId":"%s-%s-%s","id":"%s","fields":{"phone":"%s","status":"%s"}}
         """
-            .formatted(crmId, status, crmId, number, status);
+            .formatted(crmId, status, time, crmId, number, status);
     assertThat(program.post("acme", "crm", body, Map.of()).body()).contains("\"accepted\":1");
   }
 
