@@ -1,7 +1,10 @@
 package org.trackdrivesync.packaged.chaos;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -49,10 +52,16 @@ final class FaultPlayer {
     if (!run.postgres().isRunning()) {
       run.postgres().start();
     }
-    run.replicas().startTheDead();
+    await().atMost(Duration.ofMinutes(2)).until(this::everyReplicaIsReady);
     if (!failed.isEmpty()) {
       throw new IllegalStateException("a fault could not be made: " + failed, failed.get(0));
     }
+  }
+
+  /** One that met a server on its way up may still be about to die, and is started once it has. */
+  private boolean everyReplicaIsReady() throws IOException {
+    run.replicas().startTheDead();
+    return run.replicas().ready().size() == run.replicas().all().size();
   }
 
   /** What happened when, a line each. */
