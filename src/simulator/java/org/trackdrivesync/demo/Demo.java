@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.trackdrivesync.demo.Paint.Colour;
 import org.trackdrivesync.simulator.Account;
+import org.trackdrivesync.simulator.BareTimer;
 import org.trackdrivesync.simulator.Mood;
 import org.trackdrivesync.simulator.TrackDriveSimulator;
 import org.trackdrivesync.store.EmbeddedServer;
@@ -57,6 +58,7 @@ public final class Demo {
     ProgramProcess program = ProgramProcess.start(options, store);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, simulator)));
     program.onEnd(() -> ended(program));
+    TrackDriveSimulator.warmUp();
     program.awaitReady(http, options.programUrl());
     terminal.progress(
         "ready after %.1f s; %d leads come in %d s"
@@ -79,12 +81,18 @@ public final class Demo {
             new ChangesApi(http, options.programUrl()));
     terminal.line("");
     terminal.line(line.heading());
+    BareTimer bare = BareTimer.start();
     playback.follow();
     playback.play(leads);
     playback.awaitEnds();
 
     Figures figures =
-        Figures.of(settings.sorted(), book.stories(), simulator.journal(), book.open());
+        Figures.of(
+            settings.sorted(),
+            book.stories(),
+            simulator.journal(),
+            book.open(),
+            bare.stop().worst());
     terminal.line("");
     FigureTable.of(figures, terminal.paint()).forEach(terminal::line);
     List<String> broken = Promises.broken(figures);

@@ -1,22 +1,26 @@
 package org.trackdrivesync.demo;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import org.trackdrivesync.simulator.Journal;
+import org.trackdrivesync.simulator.PaceOf;
 import org.trackdrivesync.simulator.Verdict;
 
 /**
  * What was counted and measured, by tenant.
  *
  * @param open leads that have not ended
+ * @param seenLate how late this machine may have seen a call that came in time
  */
-record Figures(List<Column> tenants, List<Story> stories, int open) {
+record Figures(List<Column> tenants, List<Story> stories, int open, Duration seenLate) {
   Figures {
     tenants = List.copyOf(tenants);
     stories = List.copyOf(stories);
   }
 
-  static Figures of(List<DemoTenant> tenants, List<Story> stories, Journal journal, int open) {
+  static Figures of(
+      List<DemoTenant> tenants, List<Story> stories, Journal journal, int open, Duration seenLate) {
     List<Column> columns =
         tenants.stream()
             .map(
@@ -25,9 +29,10 @@ record Figures(List<Column> tenants, List<Story> stories, int open) {
                         tenant.id(),
                         tenant.allowance(),
                         stories.stream().filter(of -> of.tenant().equals(tenant.id())).toList(),
-                        journal.verdict(tenant.publicKey())))
+                        journal.verdict(tenant.publicKey()),
+                        journal.pace(tenant.publicKey())))
             .toList();
-    return new Figures(columns, stories, open);
+    return new Figures(columns, stories, open, seenLate);
   }
 
   /** Every outcome of that kind with its reason, sorted. */
@@ -43,8 +48,9 @@ record Figures(List<Column> tenants, List<Story> stories, int open) {
    * One tenant.
    *
    * @param allowance calls in a second
+   * @param pace of all its calls, refused ones too
    */
-  record Column(String name, int allowance, List<Story> stories, Verdict verdict) {
+  record Column(String name, int allowance, List<Story> stories, Verdict verdict, PaceOf pace) {
     Column {
       stories = List.copyOf(stories);
     }

@@ -24,7 +24,7 @@ record CommandLine(int port, List<AccountSettings> accounts, Optional<Path> root
       out.print(Help.USAGE);
       return 0;
     }
-    Rehearsal.run();
+    TrackDriveSimulator.warmUp();
     try {
       TrackDriveSimulator simulator = TrackDriveSimulator.start(asked.port, asked.root);
       asked.accounts.forEach(simulator::addAccount);

@@ -41,6 +41,11 @@ public final class Journal {
     return Verdict.of(since(0, account));
   }
 
+  /** How fast the make_calls of an account came, refused ones too. */
+  public PaceOf pace(String account) {
+    return PaceOf.of(since(0, account).stream().filter(Arrival::isMakeCall).toList());
+  }
+
   public synchronized void clear() {
     arrivals.clear();
   }

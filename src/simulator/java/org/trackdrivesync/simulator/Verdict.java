@@ -1,5 +1,6 @@
 package org.trackdrivesync.simulator;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ public record Verdict(
     int duplicatesDialed,
     Map<String, Integer> refusals) {
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   static Verdict of(List<Arrival> journal) {
     List<Arrival> asked = journal.stream().filter(Arrival::isMakeCall).toList();
     List<Arrival> accepted = asked.stream().filter(Arrival::isAccepted).toList();
@@ -42,24 +45,11 @@ public record Verdict(
     return new Verdict(
         asked.size(),
         accepted.size(),
-        worstSecond(accepted),
-        worstSecond(asked),
+        PaceOf.of(accepted).mostWithin(SECOND),
+        PaceOf.of(asked).mostWithin(SECOND),
         duplicates == 0 ? null : Double.valueOf(gap / 1e6),
         duplicates,
         refusals);
-  }
-
-  private static int worstSecond(List<Arrival> arrivals) {
-    long[] nanos = inOrder(arrivals).stream().mapToLong(Arrival::nanos).toArray();
-    int worst = 0;
-    int first = 0;
-    for (int last = 0; last < nanos.length; last++) {
-      while (nanos[last] - nanos[first] >= 1_000_000_000L) {
-        first++;
-      }
-      worst = Math.max(worst, last - first + 1);
-    }
-    return worst;
   }
 
   private static List<Arrival> inOrder(List<Arrival> arrivals) {

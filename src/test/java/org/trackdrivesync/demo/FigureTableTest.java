@@ -2,14 +2,20 @@ package org.trackdrivesync.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.trackdrivesync.simulator.PaceOf;
 import org.trackdrivesync.simulator.Verdict;
 
 class FigureTableTest {
   private static final Verdict GOOD = new Verdict(2, 2, 2, 2, 31_000.0, 1, Map.of());
+
+  private static final Duration APART = Duration.ofMillis(194);
+  private static final Duration CALM = Duration.ofMillis(2);
+  private static final Duration STOOD_STILL = Duration.ofMillis(31);
 
   @Test
   void everyOutcomeIsCountedByTenantAndReason() {
@@ -19,7 +25,7 @@ class FigureTableTest {
             Stories.of("acme", "ENROLLED + DIALED", 40L),
             Stories.of("acme", "REJECTED NO_PHONE", null),
             Stories.of("acme", "401 signature refused", null));
-    assertThat(FigureTable.of(figures(stories, GOOD, 0), Paint.PLAIN))
+    assertThat(FigureTable.of(figures(stories, GOOD, 0, CALM), Paint.PLAIN))
         .anySatisfy(line -> assertThat(line).matches("leads received +3"))
         .anySatisfy(line -> assertThat(line).matches("dialed +2"))
         .anySatisfy(line -> assertThat(line).matches("enrolled +1"))
@@ -43,7 +49,7 @@ class FigureTableTest {
   void keptPromisesAreNotBroken() {
     List<Story> stories =
         List.of(Stories.of("acme", "DIALED", 20L), Stories.of("acme", "DIALED", 9L));
-    assertThat(Promises.broken(figures(stories, GOOD, 0))).isEmpty();
+    assertThat(Promises.broken(figures(stories, GOOD, 0, STOOD_STILL))).isEmpty();
   }
 
   @Test
@@ -51,16 +57,19 @@ class FigureTableTest {
     Verdict bad = new Verdict(9, 9, 6, 7, 12_000.0, 1, Map.of("CPS_EXCEEDED", 1));
     List<Story> stories =
         List.of(Stories.expecting(Stories.of("acme", "DIALED", 20L), "REJECTED SUPPRESSED"));
-    assertThat(Promises.broken(figures(stories, bad, 2)))
+    assertThat(Promises.broken(figures(stories, bad, 2, CALM)))
         .containsExactly(
-            "acme: 7 calls in one second, allowed are 5",
+            "acme: 6 calls in 970 ms, allowed are 5 in a second",
             "acme: a number called again after 12.0 s",
             "acme: 9 calls were placed, but 1 stories end in one",
             "2 leads have no end yet",
             "1 leads ended otherwise than the file says");
   }
 
-  private static Figures figures(List<Story> stories, Verdict verdict, int open) {
-    return new Figures(List.of(new Figures.Column("acme", 5, stories, verdict)), stories, open);
+  private static Figures figures(
+      List<Story> stories, Verdict verdict, int open, Duration seenLate) {
+    PaceOf pace = new PaceOf(LongStream.range(0, 6).map(call -> call * APART.toNanos()).toArray());
+    return new Figures(
+        List.of(new Figures.Column("acme", 5, stories, verdict, pace)), stories, open, seenLate);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.trackdrivesync.packaged.Referee.Acknowledged;
+import org.trackdrivesync.simulator.PaceOf;
 
 /**
  * The figures of one account.

@@ -3,15 +3,11 @@ package org.trackdrivesync.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.trackdrivesync.simulator.Timekeeping;
 
 /** What every fault test holds the referee's word to. */
 public final class FaultAssertions {
   private FaultAssertions() {}
-
-  /** See {@link #tooFast}. */
-  public static BareTimer bareTimer() {
-    return BareTimer.start();
-  }
 
   /** Nothing lost, nobody dialed twice, no tenants mixed, whatever the machine does. */
   static void assertClean(Judgement judgement) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trackdrivesync.simulator.BareTimer;
 import org.trackdrivesync.simulator.Mood;
 
 /** One kind of fault, again and again, while leads come in at three replicas. */
@@ -86,7 +87,7 @@ class FaultsIT {
   private void underFault(String title, int usualSeconds, Fault fault) throws Exception {
     int seconds = FaultLength.seconds(usualSeconds);
     run.forget();
-    BareTimer bare = FaultAssertions.bareTimer();
+    BareTimer bare = BareTimer.start();
     CompletableFuture<Void> inflow = new Inflow(run, INFLOW, 0).start(Duration.ofSeconds(seconds));
     while (!inflow.isDone()) {
       fault.happen();

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trackdrivesync.simulator.BareTimer;
 import org.trackdrivesync.simulator.Mood;
+import org.trackdrivesync.simulator.Timekeeping;
 
 /** One tenant's TrackDrive hangs with a long backlog behind it; another tenant notices nothing. */
 class HangingTenantIT {
@@ -41,7 +43,7 @@ class HangingTenantIT {
     run.moods(HANGING).add(new Mood.Hang(HANG_MILLIS));
     SpeedToCall speed = new SpeedToCall(run, QUICK);
     speed.of(LEADS / 2, BETWEEN);
-    BareTimer bare = FaultAssertions.bareTimer();
+    BareTimer bare = BareTimer.start();
 
     SpeedToCall.Percentiles alone = speed.of(LEADS, BETWEEN);
     run.post(HANGING, BACKLOG);

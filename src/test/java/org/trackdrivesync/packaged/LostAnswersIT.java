@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trackdrivesync.simulator.BareTimer;
 import org.trackdrivesync.simulator.Mood;
 import org.trackdrivesync.simulator.Scope;
 
@@ -26,7 +27,7 @@ class LostAnswersIT {
     run.moods(ACME).add(new Mood.CutAfter(), Scope.share(0.15, 7).on("make_call"));
     run.moods(ACME)
         .add(new Mood.Respond(503, "down", Map.of()), Scope.share(0.05, 8).on("make_call"));
-    BareTimer bare = FaultAssertions.bareTimer();
+    BareTimer bare = BareTimer.start();
 
     run.post(ACME, LEADS);
 

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trackdrivesync.dispatch.PermitTiming;
+import org.trackdrivesync.simulator.BareTimer;
 import org.trackdrivesync.simulator.Mood;
+import org.trackdrivesync.simulator.Timekeeping;
 
 /** Accounts of different pace, each with more work than it may do, by one replica and by three. */
 class PaceIT {
@@ -47,7 +50,7 @@ class PaceIT {
       FaultRun run, String replicas, List<FaultTenant> tenants, double leastShare)
       throws IOException {
     run.forget();
-    BareTimer bare = FaultAssertions.bareTimer();
+    BareTimer bare = BareTimer.start();
     tenants.forEach(tenant -> run.post(tenant, (int) tenant.callsPerSecond() * SECONDS));
     assertThat(run.settle(Duration.ofSeconds(30 + 3L * SECONDS))).as("all settled").isTrue();
     Timekeeping kept = bare.stop();
@@ -59,7 +62,7 @@ class PaceIT {
           .as("share used")
           .allSatisfy(line -> assertThat(line.used()).isGreaterThanOrEqualTo(leastShare));
     }
-    if (kept.isExact()) {
+    if (kept.isExact(PermitTiming.DEFAULT.jitter())) {
       assertThat(judgement.lines())
           .as("refused for pace")
           .allSatisfy(line -> assertThat(line.refusedForPace()).isZero());

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.trackdrivesync.simulator.Arrival;
+import org.trackdrivesync.simulator.PaceOf;
 
 /**
  * Judges a run by two things alone: what arrived at TrackDrive, and which leads a CRM had
@@ -108,11 +109,7 @@ public final class Referee {
   }
 
   PaceOf pace(String account) {
-    return new PaceOf(
-        calls.stream()
-            .filter(call -> account.equals(call.account()))
-            .mapToLong(Arrival::nanos)
-            .toArray());
+    return PaceOf.of(calls.stream().filter(call -> account.equals(call.account())).toList());
   }
 
   /** Refusals by code, with how many. */

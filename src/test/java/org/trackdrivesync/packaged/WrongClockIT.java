@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trackdrivesync.simulator.BareTimer;
 import org.trackdrivesync.simulator.Mood;
 import org.trackdrivesync.simulator.Scope;
 
@@ -33,7 +34,7 @@ class WrongClockIT {
       run.moods(tenant).add(new Mood.Delay(20, 250));
       run.moods(tenant).add(new Mood.CutAfter(), Scope.share(0.1, 5).on("make_call"));
     }
-    BareTimer bare = FaultAssertions.bareTimer();
+    BareTimer bare = BareTimer.start();
     new Inflow(run, 1.1, 0.05).start(Duration.ofSeconds(SECONDS)).join();
 
     boolean settled = run.settle(Duration.ofSeconds(90 + SECONDS));

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.trackdrivesync.packaged.BareTimer;
 import org.trackdrivesync.packaged.FaultAssertions;
 import org.trackdrivesync.packaged.FaultRun;
 import org.trackdrivesync.packaged.Inflow;
 import org.trackdrivesync.packaged.Judgement;
 import org.trackdrivesync.packaged.Stage;
+import org.trackdrivesync.simulator.BareTimer;
 
 /** One seed, from the start of its replicas to the referee's word. */
 final class ChaosRun {
@@ -52,7 +52,7 @@ final class ChaosRun {
     run.start(plan.replicas());
     plan.tenants().forEach(tenant -> Weather.FAIR.over(run.moods(tenant), plan.redialWindow(), 0));
     FaultPlayer player = new FaultPlayer(plan, run);
-    BareTimer bare = FaultAssertions.bareTimer();
+    BareTimer bare = BareTimer.start();
     player.start();
     CompletableFuture<Void> inflow =
         new Inflow(run, plan.inflow(), plan.repeats()).start(Duration.ofSeconds(plan.seconds()));

@@ -1,7 +1,6 @@
-package org.trackdrivesync.packaged;
+package org.trackdrivesync.simulator;
 
 import java.time.Duration;
-import org.trackdrivesync.dispatch.PermitTiming;
 
 /**
  * How well the machine kept time beside a test that measures pace.
@@ -11,19 +10,18 @@ import org.trackdrivesync.dispatch.PermitTiming;
  */
 public record Timekeeping(double onTime, Duration worst) {
   private static final double ON_TIME = 0.995;
-  private static final Duration COVERED = PermitTiming.DEFAULT.jitter();
 
   /** Whether the machine did not bend the pace as a whole. */
-  boolean isCalm() {
+  public boolean isCalm() {
     return onTime >= ON_TIME;
   }
 
   /**
-   * Whether it stood still nowhere longer than the guard of a pace covers: where it did, a call
-   * that came in time was seen too late, and the one a second after it seems too early.
+   * Whether it stood still nowhere for so long. Where it did, a call that came in time was seen too
+   * late, and the one a second after it seems too early.
    */
-  boolean isExact() {
-    return isCalm() && worst.compareTo(COVERED) < 0;
+  public boolean isExact(Duration covered) {
+    return isCalm() && worst.compareTo(covered) < 0;
   }
 
   /** What either could not keep. */

@@ -1,4 +1,4 @@
-package org.trackdrivesync.packaged;
+package org.trackdrivesync.simulator;
 
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class BareTimer {
 
   private BareTimer() {}
 
-  static BareTimer start() {
+  public static BareTimer start() {
     BareTimer timer = new BareTimer();
     timer.kept =
         Stream.generate(timer::thread)

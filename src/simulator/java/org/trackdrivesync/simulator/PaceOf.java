@@ -1,18 +1,24 @@
-package org.trackdrivesync.packaged;
+package org.trackdrivesync.simulator;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
  * How fast the calls of one account came, over all sliding windows and not over clock seconds.
  *
- * @param nanos when each call arrived, refused or not, in that order
+ * @param nanos when each call arrived, in that order
  */
-record PaceOf(long[] nanos) {
+public record PaceOf(long[] nanos) {
   private static final double SECOND = 1e9;
 
+  /** Of arrivals in any order. */
+  public static PaceOf of(Collection<Arrival> arrivals) {
+    return new PaceOf(arrivals.stream().mapToLong(Arrival::nanos).sorted().toArray());
+  }
+
   /** The most calls that arrived within less than a window. */
-  int mostWithin(Duration window) {
+  public int mostWithin(Duration window) {
     int worst = 0;
     int first = 0;
     for (int last = 0; last < nanos.length; last++) {
@@ -25,7 +31,7 @@ record PaceOf(long[] nanos) {
   }
 
   /** The shortest time that held one call more than so many; none where fewer came. */
-  Optional<Duration> tightest(int calls) {
+  public Optional<Duration> tightest(int calls) {
     long tightest = Long.MAX_VALUE;
     for (int last = calls; last < nanos.length; last++) {
       tightest = Math.min(tightest, nanos[last] - nanos[last - calls]);
@@ -38,7 +44,7 @@ record PaceOf(long[] nanos) {
    * seconds between the first call and the last. It means something where work was due all the
    * time; it is 1 where fewer than two calls came.
    */
-  double shareUsed(double callsPerSecond) {
+  public double shareUsed(double callsPerSecond) {
     if (nanos.length < 2) {
       return 1;
     }
