@@ -17,7 +17,7 @@ public enum Endpoint {
   public static Endpoint of(Claim claim) {
     return switch (claim.kind()) {
       case PROMOTE -> claim.task() == Claim.Task.SEND ? MAKE_CALL : CALLS;
-      case ENROLL, HURRY, OPT_OUT -> LEADS;
+      case ENROLL, HURRY, UPDATE_LEAD, OPT_OUT -> LEADS;
     };
   }
 

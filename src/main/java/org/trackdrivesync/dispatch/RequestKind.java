@@ -8,6 +8,8 @@ public enum RequestKind {
   PROMOTE(Lane.CALL, 0),
   /** The lead's next action is now, inside its cadence. */
   HURRY(Lane.API, 0),
+  /** What changed of a lead that TrackDrive has. */
+  UPDATE_LEAD(Lane.API, 0),
   /** The person is not to be called any more: before everything else. */
   OPT_OUT(Lane.API, -2);
 
@@ -22,6 +24,18 @@ public enum RequestKind {
   /** Lower goes first; 0 is usual, and checks of an unknown end have -1. */
   public int priority() {
     return priority;
+  }
+
+  /**
+   * Whether it tells TrackDrive of one lead, so that no other such request of it may be under way.
+   */
+  public boolean tellsOfLead() {
+    return this == ENROLL || this == HURRY || this == UPDATE_LEAD;
+  }
+
+  /** Whether it goes to the schedule of a distribution, and not to a lead or person alone. */
+  public boolean hasTarget() {
+    return this != UPDATE_LEAD && this != OPT_OUT;
   }
 
   public Lane lane() {

@@ -10,6 +10,7 @@ import static org.trackdrivesync.dispatch.RequestKind.ENROLL;
 import static org.trackdrivesync.dispatch.RequestKind.HURRY;
 import static org.trackdrivesync.dispatch.RequestKind.OPT_OUT;
 import static org.trackdrivesync.dispatch.RequestKind.PROMOTE;
+import static org.trackdrivesync.dispatch.RequestKind.UPDATE_LEAD;
 
 import java.time.Duration;
 import java.util.List;
@@ -42,10 +43,13 @@ final class RetryTable {
           row(ACCEPTED, ANY_REASON, PROMOTE, new Ends(Outcome.DIALED)),
           row(ACCEPTED, ANY_REASON, ENROLL, new Ends(Outcome.ENROLLED)),
           row(ACCEPTED, ANY_REASON, HURRY, new Ends(Outcome.LEAD_UPDATED)),
+          row(ACCEPTED, ANY_REASON, UPDATE_LEAD, new Ends(Outcome.LEAD_UPDATED)),
           row(ACCEPTED, ANY_REASON, OPT_OUT, new Ends(Outcome.LEAD_UPDATED)),
           row(REJECTED, Reason.LEAD_NOT_FOUND, PROMOTE, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, Reason.SCHEDULE_NOT_FOUND, PROMOTE, new ForgetsLead(Outcome.REJECTED)),
+          row(REJECTED, Reason.LEAD_NOT_FOUND, ENROLL, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, Reason.LEAD_NOT_FOUND, HURRY, new ForgetsLead(Outcome.REJECTED)),
+          row(REJECTED, Reason.LEAD_NOT_FOUND, UPDATE_LEAD, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, Reason.SCHEDULE_INACTIVE, PROMOTE, new WaitsOut(UNTIL_OPENED)),
           row(REJECTED, ANY_REASON, ANY_KIND, new Ends(Outcome.REJECTED)),
           row(COALESCED, ANY_REASON, ANY_KIND, new Ends(Outcome.COALESCED)),
@@ -56,6 +60,7 @@ final class RetryTable {
           row(UNKNOWN, ANY_REASON, PROMOTE, new AsksList(Endpoint.CALLS, FIRST_ASK)),
           row(UNKNOWN, ANY_REASON, ENROLL, new AsksList(Endpoint.LEADS, FIRST_ASK)),
           row(UNKNOWN, ANY_REASON, HURRY, new AsksList(Endpoint.LEADS, FIRST_ASK)),
+          row(UNKNOWN, ANY_REASON, UPDATE_LEAD, new TriesAgain(GROWING, 200)),
           row(UNKNOWN, ANY_REASON, OPT_OUT, new TriesAgain(GROWING, 200)));
 
   private RetryTable() {}

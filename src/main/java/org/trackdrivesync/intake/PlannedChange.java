@@ -6,13 +6,27 @@ import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.PhoneNumber;
 
-/** A change with all that was decided of it: what one commit makes durable. */
+/**
+ * A change with all that was decided of it: what one commit makes durable.
+ *
+ * @param update what TrackDrive is told besides, where it has the lead already
+ */
 public record PlannedChange(
     LeadChange change,
     Optional<PhoneNumber> phone,
     Decision decision,
-    List<PlannedRequest> requests) {
+    List<PlannedRequest> requests,
+    Optional<LeadUpdate> update) {
   public PlannedChange {
     requests = List.copyOf(requests);
+  }
+
+  /** A change that tells nothing of a lead that TrackDrive has. */
+  public PlannedChange(
+      LeadChange change,
+      Optional<PhoneNumber> phone,
+      Decision decision,
+      List<PlannedRequest> requests) {
+    this(change, phone, decision, requests, Optional.empty());
   }
 }

@@ -23,6 +23,7 @@ import org.trackdrivesync.tenant.Tenant;
 /** Turns one tenant's changes into what is to be stored: map, decide, plan the requests. */
 public final class Planner {
   private static final Duration ENROLLMENT_EXPIRES_AFTER = Duration.ofDays(1);
+  private static final Duration UPDATE_EXPIRES_AFTER = Duration.ofDays(7);
   private static final Duration OPT_OUT_EXPIRES_AFTER = Duration.ofDays(30);
 
   private final Tenant tenant;
@@ -109,9 +110,33 @@ public final class Planner {
     return planned(change, lead, decision, List.of());
   }
 
-  private static PlannedChange planned(
+  private PlannedChange planned(
       LeadChange change, Lead lead, Decision decision, List<PlannedRequest> requests) {
-    return new PlannedChange(change, lead.phone(), decision, requests);
+    boolean told =
+        tenant.tellsChanges()
+            && !decision.endsConsent()
+            && !change.crmId().isEmpty()
+            && !lead.said().isEmpty();
+    return new PlannedChange(
+        change,
+        lead.phone(),
+        decision,
+        requests,
+        told ? Optional.of(new LeadUpdate(lead.said(), update(lead))) : Optional.empty());
+  }
+
+  private PlannedRequest update(Lead lead) {
+    return new PlannedRequest(
+        RequestKind.UPDATE_LEAD,
+        "update",
+        Optional.empty(),
+        lead.phone().orElse(null),
+        lead.data(),
+        Duration.ZERO,
+        UPDATE_EXPIRES_AFTER,
+        false,
+        newestFirst(),
+        dryRun());
   }
 
   private DistributionSettings rule(Decision.Matched decision) {

@@ -11,18 +11,32 @@ import org.trackdrivesync.tenant.LeadSettings;
 public final class FieldMapping {
   private final LeadSettings settings;
 
+  /** Where each token comes from: CRM fields, the first that is not blank wins. */
+  private final Map<String, List<String>> sources = new LinkedHashMap<>();
+
   public FieldMapping(LeadSettings settings) {
     this.settings = settings;
+    sources.put("email", settings.email());
+    sources.put("first_name", settings.firstName());
+    sources.put("last_name", settings.lastName());
+    sources.put("traffic_source_id", settings.trafficSourceId());
+    settings.data().forEach((token, field) -> sources.put(token, List.of(field)));
   }
 
   public Lead map(LeadChange change) {
     Map<String, String> fields = change.fields();
     Map<String, String> data = new LinkedHashMap<>();
-    put(data, "email", firstOf(settings.email(), fields));
-    put(data, "first_name", firstOf(settings.firstName(), fields));
-    put(data, "last_name", firstOf(settings.lastName(), fields));
-    put(data, "traffic_source_id", firstOf(settings.trafficSourceId(), fields));
-    settings.data().forEach((token, field) -> put(data, token, valueOf(field, fields)));
+    Map<String, String> said = new LinkedHashMap<>();
+    sources.forEach(
+        (token, names) -> {
+          String value = firstOf(names, fields);
+          if (!value.isEmpty()) {
+            data.put(token, value);
+          }
+          if (!value.isEmpty() || names.stream().anyMatch(fields::containsKey)) {
+            said.put(token, value);
+          }
+        });
 
     Map<String, String> tokens = new LinkedHashMap<>(fields);
     tokens.putAll(data);
@@ -32,19 +46,14 @@ public final class FieldMapping {
     String written = firstOf(settings.phone(), fields);
     var phone = written.isEmpty() ? Optional.<PhoneNumber>empty() : parse(written);
     phone.ifPresent(number -> tokens.put("phone", number.e164()));
+    phone.ifPresent(number -> said.put(Lead.NUMBER, number.e164()));
     var place =
         new Lead.Place(firstOf(settings.timeZone(), fields), firstOf(settings.state(), fields));
-    return new Lead(written, phone, place, data, tokens);
+    return new Lead(written, phone, place, data, said, tokens);
   }
 
   private Optional<PhoneNumber> parse(String written) {
     return PhoneNumber.parse(written, settings.region());
-  }
-
-  private static void put(Map<String, String> data, String token, String value) {
-    if (!value.isEmpty()) {
-      data.put(token, value);
-    }
   }
 
   private static String firstOf(List<String> names, Map<String, String> fields) {

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param phone the same as a number that can be dialed, if it is one
  * @param place what the CRM says of where the person is
  * @param data the tokens that TrackDrive is sent
+ * @param said {@code data} with the number as {@code caller_id}, and blank what the CRM has
+ *     emptied: of these tokens the change says something, of others nothing
  * @param tokens what conditions may ask: {@code data}, and every CRM field under its own name
  */
 public record Lead(
@@ -19,9 +21,14 @@ public record Lead(
     Optional<PhoneNumber> phone,
     Place place,
     Map<String, String> data,
+    Map<String, String> said,
     Map<String, String> tokens) {
+  /** The token that holds the number (leads_external/create.html). */
+  public static final String NUMBER = "caller_id";
+
   public Lead {
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+    said = Collections.unmodifiableMap(new LinkedHashMap<>(said));
     tokens = Collections.unmodifiableMap(new LinkedHashMap<>(tokens));
   }
 

@@ -11,6 +11,8 @@ public enum Reason {
   TOKEN_UNKNOWN,
   SCHEDULE_NOT_FOUND,
   LEAD_NOT_FOUND,
+  /** Another request of the same lead is to end first. */
+  LEAD_BUSY,
   OPTED_OUT,
   /** The lead was deleted in the CRM before it was called. */
   DELETED,

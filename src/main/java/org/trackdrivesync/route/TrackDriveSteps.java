@@ -12,7 +12,6 @@ import org.apache.camel.Message;
 import org.trackdrivesync.dispatch.Answer;
 import org.trackdrivesync.dispatch.AnswerClass;
 import org.trackdrivesync.dispatch.Claim;
-import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.DistributionSettings;
 import org.trackdrivesync.tenant.Tenant;
@@ -66,8 +65,8 @@ public class TrackDriveSteps {
     if (claim.task() == Claim.Task.RECONCILE) {
       return LookUpSteps.request(claim, tenant.trackDrive());
     }
-    if (claim.kind() == RequestKind.OPT_OUT) {
-      return ApiCalls.optOut(claim);
+    if (!claim.kind().hasTarget()) {
+      return ApiCalls.of(claim);
     }
     DistributionSettings target =
         tenant.distribution(claim.distribution()).orElseThrow(TargetGone::new);

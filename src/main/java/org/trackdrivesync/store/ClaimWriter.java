@@ -24,10 +24,11 @@ final class ClaimWriter {
   }
 
   List<Ending> write(Handle handle, List<PermitPlan> plans) {
+    List<Ending> endings = new ArrayList<>(LeadClaims.tell(handle, plans));
     Set<Long> guarded = guard(handle, plans);
     plans.forEach(plan -> plan.assign(guarded));
     // first those that end by themselves, so that no claim coalesces them once more
-    List<Ending> endings = new ArrayList<>(end(handle, all(plans, PermitPlan::ends)));
+    endings.addAll(end(handle, all(plans, PermitPlan::ends)));
     endings.addAll(claim(handle, plans));
     lease(handle, all(plans, PermitPlan::permits));
     postpone(handle, all(plans, PermitPlan::postponed));

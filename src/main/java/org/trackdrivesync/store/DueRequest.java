@@ -19,6 +19,7 @@ import org.trackdrivesync.tenant.TenantId;
 /**
  * A row of {@code request} taken by a round.
  *
+ * @param crmId its lead in the CRM; null where that has no id
  * @param leadId TrackDrive's lead that it is for; null where none is known
  * @param overtaken set where a later change says that it is not to be sent any more
  */
@@ -32,6 +33,7 @@ record DueRequest(
     String distribution,
     String scheduleId,
     PhoneNumber number,
+    String crmId,
     String leadId,
     Map<String, String> data,
     Instant receivedAt,
@@ -53,6 +55,7 @@ record DueRequest(
         row.getString("distribution"),
         row.getString("schedule_id"),
         new PhoneNumber(row.getString("number")),
+        row.getString("crm_id"),
         row.getString("linked_lead"),
         Columns.tokens(row.getString("data")),
         Instants.read(row, "received_at"),
@@ -71,6 +74,40 @@ record DueRequest(
     }
     boolean refused = Reason.RECENTLY_DIALED.name().equals(row.getString("reason"));
     return Optional.of(new Doubt(since, refused, Searches.read(row.getString("search"))));
+  }
+
+  /** With what it has to tell now. */
+  DueRequest telling(Map<String, String> now) {
+    return new DueRequest(
+        id,
+        changeId,
+        tenant,
+        kind,
+        lane,
+        unknown,
+        distribution,
+        scheduleId,
+        number,
+        crmId,
+        leadId,
+        now,
+        receivedAt,
+        expiresAt,
+        attempts,
+        sentAt,
+        doubt,
+        zones,
+        overtaken);
+  }
+
+  /** Whether it tells of a lead of which other requests may be under way. */
+  boolean tells() {
+    return kind.tellsOfLead() && !unknown;
+  }
+
+  /** What its lead is linked by. */
+  String target() {
+    return scheduleId == null ? "rule:" + distribution : scheduleId;
   }
 
   boolean dials() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.trackdrivesync.dispatch.CallingHoursPolicy;
@@ -24,6 +25,9 @@ import org.trackdrivesync.tenant.Tenant;
 final class PermitPlan {
   /** At the latest; {@link org.trackdrivesync.dispatch.RequestQueue#letGo} ends the wait sooner. */
   private static final Duration HELD = Duration.ofMinutes(1);
+
+  /** At the latest: the end of the other request ends the wait sooner. */
+  private static final Duration BUSY = Duration.ofSeconds(1);
 
   private final Tenant tenant;
   private final Lane lane;
@@ -102,6 +106,19 @@ final class PermitPlan {
         : targets
             .hold(tenant.id(), request.kind(), request.distribution())
             .filter(reason -> reason != Reason.TOKEN_UNKNOWN || request.leadId() == null);
+  }
+
+  /** Those of which it is to be known how they stand to others of the same lead. */
+  List<DueRequest> telling() {
+    return worthy.stream().filter(DueRequest::tells).toList();
+  }
+
+  /** Lets one request of a lead speak at a time. */
+  void tell(Map<Long, LeadStanding> standings) {
+    LeadTurns turns = new LeadTurns(standings, earliest.plus(BUSY)).among(worthy);
+    worthy = turns.sent();
+    ends.addAll(turns.ends());
+    postponed.addAll(turns.postponed());
   }
 
   /** Those whose numbers are to be guarded before they may have a slot. */

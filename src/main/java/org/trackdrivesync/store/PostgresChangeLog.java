@@ -1,5 +1,6 @@
 package org.trackdrivesync.store;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Query;
 import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.RequestKind;
@@ -14,6 +16,7 @@ import org.trackdrivesync.dispatch.Settlement;
 import org.trackdrivesync.dispatch.StoreUnavailable;
 import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.ChangeLog;
+import org.trackdrivesync.intake.LeadUpdate;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.PlannedRequest;
 import org.trackdrivesync.lead.ChangeKind;
@@ -28,6 +31,9 @@ import org.trackdrivesync.lead.Reason;
  * commit, which sees what was stored side by side.
  */
 public final class PostgresChangeLog implements ChangeLog {
+  /** How long a call waits at most for its lead's new number to be told. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private static final String APPEND = Database.sql("append-changes");
   private static final String END_OVERTAKEN = Database.sql("end-overtaken");
 
@@ -99,9 +105,11 @@ public final class PostgresChangeLog implements ChangeLog {
   private static List<NumberedRequest> requestsOf(List<NumberedChange> changes) {
     List<NumberedRequest> requests = new ArrayList<>(changes.size());
     for (NumberedChange change : changes) {
-      for (PlannedRequest request : change.planned.requests()) {
-        requests.add(new NumberedRequest(change.n, change.change().tenant().value(), request));
-      }
+      Stream.concat(
+              change.planned.requests().stream(),
+              change.planned.update().map(LeadUpdate::request).stream())
+          .map(asked -> new NumberedRequest(change.n, change.change().tenant().value(), asked))
+          .forEach(requests::add);
     }
     return requests;
   }
@@ -121,7 +129,9 @@ public final class PostgresChangeLog implements ChangeLog {
         .bindArray("rule", String.class, texts(rows, r -> r.decision().rule().orElse(null)))
         .bindArray("outcome", String.class, texts(rows, NumberedChange::outcome))
         .bindArray("reason", String.class, texts(rows, NumberedChange::reason))
-        .bindArray("explanation", String.class, texts(rows, r -> r.decision().explanation()));
+        .bindArray("explanation", String.class, texts(rows, r -> r.decision().explanation()))
+        .bindArray("said", String.class, texts(rows, NumberedChange::said))
+        .bind("patience", Columns.interval(PATIENCE));
   }
 
   private static void bindRequests(Query query, List<NumberedRequest> rows) {
@@ -171,6 +181,10 @@ public final class PostgresChangeLog implements ChangeLog {
       return change().kind() == ChangeKind.DELETED
           || Reason.OPTED_OUT.name().equals(reason())
           || planned.requests().stream().anyMatch(r -> r.kind() == RequestKind.PROMOTE);
+    }
+
+    String said() {
+      return planned.update().map(update -> Columns.json(update.said())).orElse(null);
     }
 
     String outcome() {

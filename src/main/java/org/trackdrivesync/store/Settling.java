@@ -1,8 +1,10 @@
 package org.trackdrivesync.store;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.statement.Query;
 import org.trackdrivesync.dispatch.Answer;
 import org.trackdrivesync.dispatch.AnswerClass;
@@ -21,6 +23,9 @@ final class Settling {
   private static final String SETTLE = Database.sql("settle");
   private static final int CHECKS_GO_FIRST = -1;
   private static final int LONGEST_DETAIL = 2000;
+
+  private static final Set<Outcome> DONE_TO_A_LEAD =
+      EnumSet.of(Outcome.DIALED, Outcome.ENROLLED, Outcome.LEAD_UPDATED);
 
   private static final Settlement.Unknown LOOK_ON =
       new Settlement.Unknown(Duration.ofSeconds(10), Reason.TIMEOUT);
@@ -89,15 +94,25 @@ final class Settling {
         .bind("answer_reason", name(answer.reason()))
         .bind("detail", shortened(answer.detail()))
         .bind("call_id", answer.callId())
-        .bind("lead_id", lead(attempt));
+        .bind("lead_id", lead(attempt))
+        .bind("told", told(attempt));
   }
 
-  /** TrackDrive's lead that was told, or that was dialed. */
+  /** What TrackDrive has been told of the lead with this try; null where it was told nothing. */
+  private static String told(Attempt attempt) {
+    Claim claim = attempt.claim();
+    return claim.kind().tellsOfLead() && claim.task() == Claim.Task.SEND
+        ? Columns.json(claim.data())
+        : null;
+  }
+
+  /** TrackDrive's lead that was told, or that the request was carried out for. */
   private static String lead(Attempt attempt) {
     String told = attempt.answer().leadId();
-    boolean dialed =
-        attempt.settlement() instanceof Settlement.Ended ended && ended.outcome() == Outcome.DIALED;
-    return told == null && dialed ? attempt.claim().leadId().orElse(null) : told;
+    boolean carriedOut =
+        attempt.settlement() instanceof Settlement.Ended ended
+            && DONE_TO_A_LEAD.contains(ended.outcome());
+    return told == null && carriedOut ? attempt.claim().leadId().orElse(null) : told;
   }
 
   private static void bindState(Query query, Claim claim, Settlement settlement) {

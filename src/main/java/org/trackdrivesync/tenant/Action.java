@@ -11,6 +11,11 @@ public enum Action {
   HURRY,
   IGNORE;
 
+  /** Whether it makes TrackDrive's lead known, so that its changes can be told. */
+  boolean linksLeads() {
+    return this == ENROLL || this == ENROLL_AND_PROMOTE || this == HURRY;
+  }
+
   /** The name used in properties: {@code enroll-and-promote}. */
   public String property() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -32,6 +32,7 @@ final class KnownKeys {
           "sync.tenants.<t>.lead.time-zone",
           "sync.tenants.<t>.lead.state",
           "sync.tenants.<t>.lead.data.<token...>",
+          "sync.tenants.<t>.lead.updates",
           "sync.tenants.<t>.distributions.<d>.order",
           "sync.tenants.<t>.distributions.<d>.match.<token...>",
           "sync.tenants.<t>.distributions.<d>.when",

@@ -27,7 +27,8 @@ final class LeadReader {
         fields(lead, "traffic-source-id", "traffic_source_id"),
         lead.read("time-zone", FieldNames::list).orElse(List.of()),
         lead.read("state", FieldNames::list).orElse(List.of()),
-        data(lead));
+        data(lead),
+        lead.read("updates", Numbers::trueOrFalse).orElse(true));
   }
 
   private static List<String> fields(Section lead, String key, String common) {

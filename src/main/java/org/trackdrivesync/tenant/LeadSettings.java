@@ -11,6 +11,7 @@ import java.util.Map;
  * @param region ISO 3166 region of numbers written without a country code
  * @param phone CRM fields to look in, first non-blank wins; the lists below alike
  * @param data further tokens, each from a CRM field, or a constant in single quotes
+ * @param updates whether TrackDrive is told when tokens of a linked lead change
  */
 public record LeadSettings(
     String region,
@@ -21,7 +22,8 @@ public record LeadSettings(
     List<String> trafficSourceId,
     List<String> timeZone,
     List<String> state,
-    Map<String, String> data) {
+    Map<String, String> data,
+    boolean updates) {
   public LeadSettings {
     phone = List.copyOf(phone);
     email = List.copyOf(email);

@@ -46,6 +46,11 @@ public record Tenant(
     return distributions.stream().filter(d -> d.name().equals(name)).findFirst();
   }
 
+  /** Whether TrackDrive is told when fields of a lead change that it has. */
+  public boolean tellsChanges() {
+    return lead.updates() && distributions.stream().anyMatch(rule -> rule.action().linksLeads());
+  }
+
   /** Indexes sources by their names. */
   public static Map<String, SourceSettings> byName(List<SourceSettings> sources) {
     return sources.stream().collect(Collectors.toMap(SourceSettings::name, Function.identity()));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.lead.Lead;
 import org.trackdrivesync.tenant.DistributionSettings;
 import org.trackdrivesync.tenant.Secret;
 
@@ -15,7 +16,17 @@ import org.trackdrivesync.tenant.Secret;
 public final class ApiCalls {
   /** Lead attributes that POST /leads takes beside the tokens in {@code data}. */
   private static final Set<String> LEAD_ATTRIBUTES =
-      Set.of("email", "traffic_source_id", "sub_id", "contact_field_type");
+      Set.of(
+          "email",
+          "traffic_source_id",
+          "sub_id",
+          "contact_field_type",
+          "lead_priority",
+          "next_action_at",
+          "hours_to_expire",
+          "expires_in",
+          "max_contact_attempts",
+          Lead.NUMBER);
 
   /** As documented for times: {@code 2021-07-23 14:26:43 +0000}. */
   private static final DateTimeFormatter TIME =
@@ -34,14 +45,31 @@ public final class ApiCalls {
   public static ApiCall of(Claim claim, DistributionSettings target, Supplier<Secret> leadToken) {
     return switch (claim.kind()) {
       case PROMOTE -> makeCall(claim, target);
-      case ENROLL -> ApiCall.post("leads", enrolment(claim, leadToken.get()), "lead");
+      case ENROLL ->
+          claim.leadId().isPresent()
+              ? update(claim)
+              : ApiCall.post("leads", enrolment(claim, leadToken.get()), "lead");
       case HURRY -> hurry(claim, leadToken);
-      case OPT_OUT -> throw new IllegalArgumentException("an opt-out has no target");
+      case UPDATE_LEAD, OPT_OUT -> of(claim);
     };
   }
 
-  /** For an opt-out: of the lead that it is for, or of the contact, whom all leads share. */
-  public static ApiCall optOut(Claim claim) {
+  /** For a claim that is for a lead or a person, whatever the schedule. */
+  public static ApiCall of(Claim claim) {
+    return switch (claim.kind()) {
+      case UPDATE_LEAD -> update(claim);
+      case OPT_OUT -> optOut(claim);
+      default -> throw new IllegalArgumentException(claim.kind() + " needs its target");
+    };
+  }
+
+  /** For a lead that TrackDrive has (leads/update.html). */
+  private static ApiCall update(Claim claim) {
+    return ApiCall.put("leads/" + claim.leadId().orElseThrow(), attributes(claim), "lead");
+  }
+
+  /** Of the lead that it is for, or of the contact, whom all leads share. */
+  private static ApiCall optOut(Claim claim) {
     Map<String, Object> body = new LinkedHashMap<>();
     claim.data().keySet().forEach(flag -> body.put(flag, true));
     return claim
@@ -101,7 +129,9 @@ public final class ApiCalls {
                 tokens.put(token, value);
               }
             });
-    body.put("data", tokens);
+    if (!tokens.isEmpty()) {
+      body.put("data", tokens);
+    }
     return body;
   }
 }

@@ -6,9 +6,10 @@ WITH arriving AS (
   FROM unnest(
     :n::int[], :tenant::text[], :source::text[], :event_id::text[], :crm_id::text[],
     :kind::text[], :occurred_at::timestamptz[], :number::text[], :fields::text[],
-    :decision::text[], :rule::text[], :outcome::text[], :reason::text[], :explanation::text[]
+    :decision::text[], :rule::text[], :outcome::text[], :reason::text[], :explanation::text[],
+    :said::text[]
   ) AS a (n, tenant, source, event_id, crm_id, kind, occurred_at, number, fields,
-          decision, rule, outcome, reason, explanation)
+          decision, rule, outcome, reason, explanation, said)
 ), stored AS (
   INSERT INTO lead_change (id, tenant, source, event_id, crm_id, kind, occurred_at, received_at,
                            number, fields, decision, rule, outcome, reason, explanation)
@@ -19,21 +20,49 @@ WITH arriving AS (
   ON CONFLICT (tenant, source, event_id) DO NOTHING
   RETURNING id, received_at
 ), fresh AS (
-  SELECT s.id, s.received_at, a.n, nullif(a.crm_id, '') AS crm_id,
-         least(a.occurred_at, s.received_at) AS occurred_at
+  SELECT s.id, s.received_at, a.n, a.tenant, nullif(a.crm_id, '') AS crm_id,
+         least(a.occurred_at, s.received_at) AS occurred_at, a.said::jsonb AS said
   FROM stored s JOIN arriving a USING (id)
+), said AS (
+  SELECT DISTINCT ON (f.tenant, f.crm_id, t.key) f.tenant, f.crm_id, t.key,
+         jsonb_build_array(t.value, (extract(epoch FROM f.occurred_at) * 1000000)::bigint) AS token
+  FROM fresh f CROSS JOIN jsonb_each(f.said) t
+  WHERE f.crm_id IS NOT NULL
+  ORDER BY f.tenant, f.crm_id, t.key, f.occurred_at DESC, f.n DESC
+), known AS (
+  INSERT INTO lead_state AS s (tenant, crm_id, tokens)
+  SELECT tenant, crm_id, jsonb_object_agg(key, token) FROM said
+  GROUP BY tenant, crm_id ORDER BY tenant, crm_id
+  ON CONFLICT (tenant, crm_id) DO UPDATE SET tokens = newest_tokens(s.tokens, excluded.tokens)
+  RETURNING tenant, crm_id, tokens, tokens -> 'caller_id' ->> 0 AS number
+), moved AS (
+  -- a waiting call goes to the number that the lead has now, once TrackDrive knows it, too
+  UPDATE request p
+  SET number = s.number, ready = p.ready AND m.until IS NULL,
+      due_at = greatest(p.due_at, m.until), reason = CASE WHEN m.until IS NULL THEN p.reason ELSE 'LEAD_BUSY' END
+  FROM known s
+  LEFT JOIN LATERAL (
+    SELECT statement_timestamp() + :patience::interval AS until FROM lead_link k
+    WHERE k.tenant = s.tenant AND k.crm_id = s.crm_id AND k.number <> s.number LIMIT 1
+  ) m ON true
+  WHERE p.tenant = s.tenant AND p.crm_id = s.crm_id AND p.kind = 'PROMOTE'
+    AND CASE WHEN p.state = 'DUE' THEN p.number <> s.number END
 ), asked AS (
   INSERT INTO request (change_id, tenant, kind, lane, priority, state, ready, rank, distribution, schedule_id,
                        number, data, received_at, due_at, expires_at, ended_at, reason, zones,
                        crm_id, occurred_at, enrolled_lead)
   SELECT f.id, r.tenant, r.kind, r.lane, r.priority, r.state,
-         coalesce(r.state = 'DUE' AND r.due_in = interval '0' AND w.until IS NULL, false),
+         coalesce(r.state = 'DUE' AND r.due_in = interval '0' AND w.until IS NULL AND b.until IS NULL, false),
          r.direction * ((extract(epoch FROM f.received_at) * 1000000)::bigint + f.n),
-         r.distribution, r.schedule_id, coalesce(l.number, r.number), r.data::jsonb, f.received_at,
+         CASE WHEN u.target LIKE 'rule:%' THEN substr(u.target, 6) ELSE r.distribution END,
+         CASE WHEN u.target IS NULL THEN r.schedule_id
+              WHEN u.target NOT LIKE 'rule:%' THEN u.target END,
+         coalesce(l.number, s.number, u.number, r.number), r.data::jsonb, f.received_at,
          CASE WHEN r.due_in IS NULL THEN 'infinity'
-              ELSE greatest(f.received_at + r.due_in, w.until) END,
+              ELSE greatest(f.received_at + r.due_in, w.until, b.until) END,
          f.received_at + r.expires_in,
-         CASE WHEN r.state <> 'DUE' THEN f.received_at END, r.reason, r.zones,
+         CASE WHEN r.state <> 'DUE' THEN f.received_at END,
+         CASE WHEN b.until IS NULL THEN r.reason ELSE 'LEAD_BUSY' END, r.zones,
          f.crm_id, f.occurred_at, l.lead_id
   FROM fresh f
   JOIN unnest(
@@ -43,6 +72,7 @@ WITH arriving AS (
     :r_zones::text[], :r_priority::int[]
   ) AS r (n, tenant, kind, lane, state, reason, distribution, schedule_id, number, data, due_in,
           expires_in, direction, zones, priority) ON r.n = f.n
+  LEFT JOIN known s ON s.tenant = f.tenant AND s.crm_id = f.crm_id
   -- an opt-out is for every lead that the person is linked to, or for the number where there is none
   LEFT JOIN LATERAL (
     SELECT DISTINCT ON (k.lead_id) k.lead_id, k.number FROM lead_link k
@@ -57,6 +87,32 @@ WITH arriving AS (
        AND CASE WHEN o.state = 'DUE' THEN NOT o.ready END
       AND o.due_at > f.received_at AND o.due_at < 'infinity'
   ) w ON true
-  WHERE coalesce(l.number, r.number) IS NOT NULL
+  -- a change of fields is for every link that was told otherwise, and for those that are being made
+  LEFT JOIN LATERAL (
+    SELECT k.target, max(k.number) AS number
+    FROM (
+      SELECT k.target, k.number FROM lead_link k
+      WHERE k.tenant = r.tenant AND k.crm_id = f.crm_id
+        AND untold_tokens(s.tokens, k.told) <> '{}'
+      UNION ALL
+      SELECT link_target(o.schedule_id, o.distribution), o.number FROM request o
+      WHERE o.tenant = r.tenant AND o.crm_id = f.crm_id AND o.kind IN ('ENROLL', 'HURRY')
+        AND CASE WHEN o.state IN ('DUE', 'CLAIMED', 'UNKNOWN') THEN true END
+    ) k
+    WHERE r.kind = 'UPDATE_LEAD'
+    GROUP BY k.target
+  ) u ON true
+  -- a call is for the lead with its new number, once TrackDrive knows it
+  LEFT JOIN LATERAL (
+    SELECT f.received_at + :patience::interval AS until FROM lead_link k
+    WHERE r.kind = 'PROMOTE' AND r.state = 'DUE' AND k.tenant = r.tenant AND k.crm_id = f.crm_id
+      AND k.target = link_target(r.schedule_id, r.distribution) AND k.number <> s.number
+  ) b ON true
+  WHERE coalesce(l.number, s.number, u.number, r.number) IS NOT NULL
+    AND (r.kind <> 'UPDATE_LEAD' OR (u.target IS NOT NULL AND NOT EXISTS (
+      SELECT FROM unnest(:r_n::int[], :r_kind::text[], :r_schedule_id::text[], :r_distribution::text[])
+        AS own (n, kind, schedule_id, distribution)
+      WHERE own.n = r.n AND own.kind IN ('ENROLL', 'HURRY')
+        AND link_target(own.schedule_id, own.distribution) = u.target)))
 )
 SELECT n FROM fresh

@@ -24,6 +24,12 @@ WITH oldest AS (
   DELETE FROM listed_call WHERE begun < clock_timestamp() - interval '1 hour'
 ), readings AS (
   DELETE FROM call_reading WHERE begun < clock_timestamp() - interval '1 hour'
+), states AS (
+  DELETE FROM lead_state s USING (SELECT DISTINCT tenant, crm_id FROM lead_change JOIN old USING (id)) o
+  WHERE s.tenant = o.tenant AND s.crm_id = o.crm_id
+    AND NOT EXISTS (SELECT FROM lead_link k WHERE k.tenant = s.tenant AND k.crm_id = s.crm_id)
+    AND NOT EXISTS (SELECT FROM lead_change c WHERE c.tenant = s.tenant AND c.crm_id = s.crm_id
+                    AND c.id > (SELECT max(id) FROM old))
 ), changes AS (
   DELETE FROM lead_change c USING old WHERE c.id = old.id RETURNING c.id
 )

@@ -32,11 +32,17 @@ WITH settled AS (
   FROM settled s
   WHERE :guard AND d.tenant = s.tenant AND d.number = s.number AND d.request_id = s.id
 ), linked AS (
-  INSERT INTO lead_link (tenant, crm_id, target, lead_id, number)
-  SELECT s.tenant, s.crm_id, s.target, :lead_id, s.number FROM settled s
+  INSERT INTO lead_link AS k (tenant, crm_id, target, lead_id, number, told)
+  SELECT s.tenant, s.crm_id, s.target, :lead_id, coalesce(:told::jsonb ->> 'caller_id', s.number),
+         coalesce(:told::jsonb, '{}')
+  FROM settled s
   WHERE s.state IN ('ENROLLED', 'LEAD_UPDATED') AND s.kind <> 'OPT_OUT' AND s.crm_id IS NOT NULL AND :lead_id IS NOT NULL
   ON CONFLICT (tenant, crm_id, target) DO UPDATE
-    SET lead_id = excluded.lead_id, number = excluded.number, linked_at = excluded.linked_at
+    SET lead_id = excluded.lead_id, linked_at = excluded.linked_at,
+        number = CASE WHEN k.lead_id <> excluded.lead_id OR excluded.told ->> 'caller_id' IS NOT NULL
+                      THEN excluded.number ELSE k.number END,
+        told = CASE WHEN k.lead_id = excluded.lead_id THEN k.told || excluded.told
+                    ELSE excluded.told END
 ), unlinked AS (
   DELETE FROM lead_link k USING settled s
   WHERE k.tenant = s.tenant AND k.crm_id = s.crm_id AND k.target = s.target
@@ -51,6 +57,13 @@ WITH settled AS (
   WHERE :ended AND s.kind = 'ENROLL' AND f.change_id = s.change_id AND f.kind = 'PROMOTE'
     AND f.state = 'DUE' AND f.due_at = 'infinity'
   RETURNING f.id, f.change_id, f.tenant, f.kind, f.number, f.state, f.reason, f.received_at, f.ended_at
+), woken AS (
+  -- what waited for this request of the same lead
+  UPDATE request f SET ready = true, due_at = clock_timestamp(), reason = NULL
+  FROM settled s
+  WHERE :ended AND s.kind IN ('ENROLL', 'HURRY', 'UPDATE_LEAD')
+    AND f.tenant = s.tenant AND f.crm_id = s.crm_id AND f.reason = 'LEAD_BUSY'
+    AND CASE WHEN f.state = 'DUE' THEN NOT f.ready END
 )
 SELECT id, change_id, tenant, kind, number, state, reason, received_at, ended_at
 FROM settled WHERE ended_at IS NOT NULL

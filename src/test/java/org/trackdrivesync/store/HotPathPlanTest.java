@@ -56,6 +56,8 @@ class HotPathPlanTest {
           Map.entry("guard", true),
           Map.entry("lift", true),
           Map.entry("lost_lead", "1"),
+          Map.entry("told", "{}"),
+          Map.entry("patience", "5 seconds"),
           Map.entry("window", "30 seconds"),
           Map.entry("spacing", "100 milliseconds"));
 
@@ -125,6 +127,8 @@ class HotPathPlanTest {
         "guard-numbers",
         "claim-requests",
         "coalesce-waiting",
+        "coalesce-updates",
+        "lead-standings",
         "lease-checks",
         "end-requests",
         "postpone-requests",

@@ -36,7 +36,7 @@ final class InMemoryOvertaking {
 
   /** Null where the promote may be sent. */
   Overtaken of(InMemoryRequest promote, List<InMemoryRequest> requests) {
-    if (promote.kind == RequestKind.OPT_OUT || promote.state != InMemoryRequest.State.DUE) {
+    if (!promote.kind.hasTarget() || promote.state != InMemoryRequest.State.DUE) {
       return null;
     }
     for (Reason reason : List.of(Reason.OPTED_OUT, Reason.DELETED)) {

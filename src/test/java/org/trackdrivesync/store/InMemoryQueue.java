@@ -32,16 +32,16 @@ final class InMemoryQueue implements RequestQueue {
   private static final Duration FIRST_ASK = Duration.ofSeconds(3);
   private static final Duration UNSENT = Duration.ofSeconds(3);
 
-  private static final Set<RequestKind> LINKED = Set.of(RequestKind.PROMOTE, RequestKind.HURRY);
-
   private static final Set<Reason> WAITED_FOR =
       EnumSet.of(Reason.OUTSIDE_CALLING_HOURS, Reason.SCHEDULE_INACTIVE, Reason.TOKEN_UNKNOWN);
 
   private final InMemoryStore store;
+  private final InMemoryLeadClaims leads;
   private final String owner;
 
   InMemoryQueue(InMemoryStore store, String owner) {
     this.store = store;
+    this.leads = new InMemoryLeadClaims(store);
     this.owner = owner;
   }
 
@@ -60,6 +60,7 @@ final class InMemoryQueue implements RequestQueue {
         continue;
       }
       PermitPlan plan = plan(free, ready);
+      endings.addAll(leads.tell(plan));
       endings.addAll(write(plan, free));
       claims.addAll(plan.claims(clock));
     }
@@ -81,8 +82,10 @@ final class InMemoryQueue implements RequestQueue {
 
   private String linkedLead(InMemoryRequest promote) {
     InMemoryStore.LinkedLead linked = store.links.get(promote.link());
-    boolean his = linked != null && linked.number().equals(promote.guardKey());
-    return his && LINKED.contains(promote.kind) ? linked.id() : null;
+    boolean his =
+        linked != null
+            && (promote.kind != RequestKind.PROMOTE || linked.number().equals(promote.guardKey()));
+    return his && promote.kind != RequestKind.OPT_OUT ? linked.id() : null;
   }
 
   /** The best first, but each fifth slot is for the oldest where the newest are best. */
@@ -106,13 +109,13 @@ final class InMemoryQueue implements RequestQueue {
     }
     plan.assign(guarded);
     List<Ending> endings = new ArrayList<>();
-    plan.ends()
-        .forEach(
-            end ->
-                endings.add(
-                    store
-                        .request(end.request().id())
-                        .end(end.outcome(), end.reason(), store.now())));
+    for (PermitPlan.End end : plan.ends()) {
+      InMemoryRequest request = store.request(end.request().id());
+      endings.add(request.end(end.outcome(), end.reason(), store.now()));
+      if (end.outcome() == Outcome.ENROLLED) {
+        behind(request).forEach(f -> f.comeBack(State.DUE, f.lane, store.now(), store.now(), null));
+      }
+    }
     plan.permits().forEach(permit -> endings.addAll(permit(plan, permit)));
     plan.postponed().forEach(later -> postpone(store.request(later.request().id()), later));
     for (PermitPlan.Postponed held : plan.held()) {
@@ -302,9 +305,8 @@ final class InMemoryQueue implements RequestQueue {
     }
     Settlement.Ended ended = (Settlement.Ended) attempt.settlement();
     String lead = attempt.answer().leadId();
-    boolean made = ended.outcome() == Outcome.ENROLLED || request.kind == RequestKind.HURRY;
-    if (made && lead != null && !request.crmId.isEmpty()) {
-      store.links.put(request.link(), new InMemoryStore.LinkedLead(lead, request.guardKey()));
+    if (request.kind.tellsOfLead()) {
+      leads.told(attempt, request, ended.outcome());
     }
     return end(request, ended, lead, window(claim));
   }
@@ -326,16 +328,18 @@ final class InMemoryQueue implements RequestQueue {
       store.liftGuard(request);
     }
     if (request.kind == RequestKind.ENROLL) {
-      store
-          .matching(
-              r ->
-                  r.changeId == request.changeId
-                      && r.kind == RequestKind.PROMOTE
-                      && r.state == State.DUE
-                      && r.dueAt == InMemoryStore.NEVER)
-          .forEach(promote -> follow(promote, ended, lead, endings));
+      behind(request).forEach(promote -> follow(promote, ended, lead, endings));
     }
     return endings;
+  }
+
+  private List<InMemoryRequest> behind(InMemoryRequest enrolment) {
+    return store.matching(
+        r ->
+            r.changeId == enrolment.changeId
+                && r.kind == RequestKind.PROMOTE
+                && r.state == State.DUE
+                && r.dueAt == InMemoryStore.NEVER);
   }
 
   private void follow(
@@ -362,7 +366,7 @@ final class InMemoryQueue implements RequestQueue {
       request.sentAt =
           switch (request.kind) {
             case PROMOTE -> request.sentAt;
-            case OPT_OUT -> null;
+            case OPT_OUT, UPDATE_LEAD -> null;
             case ENROLL, HURRY -> request.slot;
           };
       if (request.sentAt != null) {

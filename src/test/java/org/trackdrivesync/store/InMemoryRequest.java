@@ -28,6 +28,8 @@ final class InMemoryRequest {
     ENDED
   }
 
+  private static final String RULE = "rule:";
+
   final long id;
   final long changeId;
   final TenantId tenant;
@@ -36,7 +38,7 @@ final class InMemoryRequest {
   final RequestKind kind;
   final String distribution;
   final String scheduleId;
-  final PhoneNumber number;
+  PhoneNumber number;
   final Map<String, String> data;
   final List<ZoneId> zones;
   final Instant receivedAt;
@@ -64,6 +66,7 @@ final class InMemoryRequest {
       LeadChange change,
       PlannedRequest asked,
       PhoneNumber number,
+      String target,
       Instant now) {
     this.id = id;
     this.changeId = changeId;
@@ -73,8 +76,9 @@ final class InMemoryRequest {
     this.kind = asked.kind();
     this.lane = asked.kind().lane();
     this.priority = asked.kind().priority();
-    this.distribution = asked.distribution();
-    this.scheduleId = asked.scheduleId().orElse(null);
+    boolean byRule = target != null && target.startsWith(RULE);
+    this.distribution = byRule ? target.substring(RULE.length()) : asked.distribution();
+    this.scheduleId = target == null ? asked.scheduleId().orElse(null) : byRule ? null : target;
     this.number = number;
     this.data = asked.data();
     this.zones = asked.zones();
@@ -102,6 +106,15 @@ final class InMemoryRequest {
     int later = occurredAt.compareTo(other.occurredAt);
     return isOpenPromoteOf(other.tenant, other.crmId)
         && (later > 0 || (later == 0 && changeId > other.changeId));
+  }
+
+  boolean isOf(TenantId itsTenant, String lead) {
+    return tenant.equals(itsTenant) && !lead.isEmpty() && crmId.equals(lead);
+  }
+
+  /** Whether it brings its lead to a schedule. */
+  boolean enrolls() {
+    return kind == RequestKind.ENROLL || kind == RequestKind.HURRY;
   }
 
   boolean waits() {
@@ -143,7 +156,7 @@ final class InMemoryRequest {
   /** What its lead is linked by. */
   InMemoryStore.Link link() {
     return new InMemoryStore.Link(
-        tenant, crmId, scheduleId == null ? "rule:" + distribution : scheduleId);
+        tenant, crmId, scheduleId == null ? RULE + distribution : scheduleId);
   }
 
   DueRequest due(Overtaken overtaken, String linkedLead) {
@@ -157,6 +170,7 @@ final class InMemoryRequest {
         distribution,
         scheduleId,
         number,
+        crmId.isEmpty() ? null : crmId,
         enrolledLead == null ? linkedLead : enrolledLead,
         data,
         receivedAt,

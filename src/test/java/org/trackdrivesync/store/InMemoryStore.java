@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.trackdrivesync.dispatch.BacklogCounts;
 import org.trackdrivesync.dispatch.Claim;
@@ -41,6 +43,7 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   final Map<LaneOf, Integer> given = new TreeMap<>();
   final Map<Number, Guard> guards = new HashMap<>();
   final Map<Link, LinkedLead> links = new HashMap<>();
+  final InMemoryLeadStates states = new InMemoryLeadStates();
   final HeldTargets targets = new HeldTargets();
   private final Set<TenantId> paused = new HashSet<>();
   private final Set<Event> events = new HashSet<>();
@@ -63,7 +66,7 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   record Link(TenantId tenant, String crmId, String target) {}
 
   /** What TrackDrive calls it, under which number. */
-  record LinkedLead(String id, Number number) {}
+  record LinkedLead(String id, Number number, Map<String, String> told) {}
 
   /** Who has a number, and until when. */
   record Guard(Instant until, long request) {}
@@ -163,7 +166,12 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
       fresh.add(isNew);
       if (isNew) {
         overtaking.learn(events.size(), planned, now);
-        planned.requests().forEach(asked -> addAll(change, asked));
+        states.learn(planned, InMemoryOvertaking.earlier(change.occurredAt(), now));
+        states
+            .number(change.tenant(), change.crmId())
+            .ifPresent(number -> move(change, new PhoneNumber(number)));
+        planned.requests().forEach(asked -> addAll(planned, asked));
+        planned.update().ifPresent(update -> addUpdates(planned, update.request()));
       }
     }
     for (InMemoryRequest waiting : matching(r -> r.state == InMemoryRequest.State.DUE)) {
@@ -176,7 +184,8 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   }
 
   /** An opt-out is for every lead that the person is linked to, or for the number. */
-  private void addAll(LeadChange change, PlannedRequest asked) {
+  private void addAll(PlannedChange planned, PlannedRequest asked) {
+    LeadChange change = planned.change();
     Map<String, Number> leads = new TreeMap<>();
     if (asked.kind() == RequestKind.OPT_OUT) {
       links.forEach(
@@ -189,15 +198,78 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
             }
           });
     }
-    leads.forEach((id, number) -> add(change, asked, new PhoneNumber(number.e164()), id));
+    leads.forEach((id, number) -> add(change, asked, new PhoneNumber(number.e164()), id, null));
     if (leads.isEmpty() && asked.number() != null) {
-      add(change, asked, asked.number(), null);
+      add(change, asked, asked.number(), null, null);
     }
   }
 
-  private void add(LeadChange change, PlannedRequest asked, PhoneNumber number, String lead) {
+  private void addUpdates(PlannedChange planned, PlannedRequest asked) {
+    targets(planned).forEach(target -> add(planned.change(), asked, asked.number(), null, target));
+  }
+
+  /** Where a lead is that was told otherwise, or is about to be. */
+  private Set<String> targets(PlannedChange planned) {
+    LeadChange change = planned.change();
+    Set<String> targets = new TreeSet<>();
+    links.forEach(
+        (link, lead) -> {
+          boolean his =
+              link.tenant().equals(change.tenant()) && link.crmId().equals(change.crmId());
+          if (his
+              && states
+                  .toTell(link.tenant(), link.crmId(), Optional.of(lead))
+                  .filter(left -> !left.isEmpty())
+                  .isPresent()) {
+            targets.add(link.target());
+          }
+        });
+    matching(r -> r.isOpen() && r.enrolls() && r.isOf(change.tenant(), change.crmId()))
+        .forEach(r -> targets.add(r.link().target()));
+    planned.requests().stream()
+        .filter(own -> own.kind() == RequestKind.ENROLL || own.kind() == RequestKind.HURRY)
+        .map(own -> own.scheduleId().orElse("rule:" + own.distribution()))
+        .forEach(targets::remove);
+    return targets;
+  }
+
+  /** A waiting call goes to the number that the lead has now, once TrackDrive knows it, too. */
+  private void move(LeadChange change, PhoneNumber number) {
+    for (InMemoryRequest promote : matching(r -> r.isOf(change.tenant(), change.crmId()))) {
+      if (promote.kind == RequestKind.PROMOTE
+          && promote.state == InMemoryRequest.State.DUE
+          && !promote.number.equals(number)) {
+        promote.number = number;
+        awaitNumber(promote, link -> true);
+      }
+    }
+  }
+
+  private void awaitNumber(InMemoryRequest promote, Predicate<Link> which) {
+    boolean other =
+        links.entrySet().stream()
+            .filter(link -> which.test(link.getKey()))
+            .filter(link -> promote.isOf(link.getKey().tenant(), link.getKey().crmId()))
+            .anyMatch(link -> !link.getValue().number().equals(promote.guardKey()));
+    if (other && promote.dueAt != NEVER) {
+      Instant until = now.plus(PostgresChangeLog.PATIENCE);
+      Instant due = promote.dueAt.isAfter(until) ? promote.dueAt : until;
+      promote.comeBack(promote.state, promote.lane, due, now, Reason.LEAD_BUSY);
+    }
+  }
+
+  private void add(
+      LeadChange change, PlannedRequest asked, PhoneNumber asWritten, String lead, String target) {
+    PhoneNumber number =
+        lead != null
+            ? asWritten
+            : states
+                .number(change.tenant(), change.crmId())
+                .map(PhoneNumber::new)
+                .orElse(asWritten);
     var request =
-        new InMemoryRequest(requests.size() + 1L, events.size(), change, asked, number, now);
+        new InMemoryRequest(
+            requests.size() + 1L, events.size(), change, asked, number, target, now);
     request.enrolledLead = lead;
     if (request.kind == RequestKind.PROMOTE && request.isOpen()) {
       matching(
@@ -209,6 +281,11 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
                       && r.dueAt != NEVER
                       && r.dueAt.isAfter(request.dueAt))
           .forEach(r -> request.comeBack(request.state, request.lane, r.dueAt, now, null));
+    }
+    if (request.kind == RequestKind.PROMOTE
+        && request.isOpen()
+        && states.number(request.tenant, request.crmId).isPresent()) {
+      awaitNumber(request, request.link()::equals);
     }
     requests.add(request);
   }

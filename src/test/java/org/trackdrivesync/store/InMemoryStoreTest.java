@@ -60,6 +60,14 @@ class InMemoryStoreTest {
   }
 
   @Nested
+  class LeadUpdates extends LeadUpdateContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return inMemory(tenants);
+    }
+  }
+
+  @Nested
   class Holds extends HoldContract {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {

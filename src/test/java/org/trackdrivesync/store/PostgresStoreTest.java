@@ -59,6 +59,14 @@ class PostgresStoreTest {
   }
 
   @Nested
+  class LeadUpdates extends LeadUpdateContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return postgres(tenants);
+    }
+  }
+
+  @Nested
   class Holds extends HoldContract {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {

@@ -45,7 +45,7 @@ final class PostgresUnderTest implements StoreUnderTest {
     this.jdbi = Jdbi.create(beside);
     this.database = database;
     run(
-        "TRUNCATE lead_change, request, attempt, pace, dialed_number, lead_link,"
+        "TRUNCATE lead_change, request, attempt, pace, dialed_number, lead_link, lead_state,"
             + " listed_call, call_reading RESTART IDENTITY");
   }
 

@@ -63,7 +63,8 @@ public final class TestTenants {
             List.of(),
             List.of(),
             List.of(),
-            Map.of()),
+            Map.of(),
+            true),
         List.of(
             new DistributionSettings(
                 "hot",

@@ -79,7 +79,8 @@ class TenantMappingTest {
                 List.of("'17'"),
                 List.of("TimeZone", "Zone"),
                 List.of("State"),
-                Map.of("loan_amount", "Loan.Amount", "Zip Code", "'1,2'")));
+                Map.of("loan_amount", "Loan.Amount", "Zip Code", "'1,2'"),
+                true));
   }
 
   @Test

@@ -89,7 +89,7 @@ class ApiCallsTest {
 
   @Test
   void anOptOutIsOfTheLeadThatItIsFor() {
-    ApiCall call = ApiCalls.optOut(optOut(Optional.of("501"), "opt_out"));
+    ApiCall call = ApiCalls.of(optOut(Optional.of("501"), "opt_out"));
 
     assertThat(call.method()).isEqualTo("PUT");
     assertThat(call.path()).isEqualTo("leads/501");
@@ -98,7 +98,7 @@ class ApiCallsTest {
 
   @Test
   void anOptOutOfNobodyInParticularIsOfTheContactWithThatNumber() {
-    ApiCall call = ApiCalls.optOut(optOut(Optional.empty(), "blocked"));
+    ApiCall call = ApiCalls.of(optOut(Optional.empty(), "blocked"));
 
     assertThat(call.method()).isEqualTo("PUT");
     assertThat(call.path()).isEqualTo("contacts/17195550100");
