@@ -106,13 +106,13 @@ final class Settling {
         : null;
   }
 
-  /** TrackDrive's lead that was told, or that the request was carried out for. */
+  /** TrackDrive's lead that the request was carried out for, or that was told. */
   private static String lead(Attempt attempt) {
-    String told = attempt.answer().leadId();
     boolean carriedOut =
         attempt.settlement() instanceof Settlement.Ended ended
             && DONE_TO_A_LEAD.contains(ended.outcome());
-    return told == null && carriedOut ? attempt.claim().leadId().orElse(null) : told;
+    String told = attempt.answer().leadId();
+    return carriedOut ? attempt.claim().leadId().orElse(told) : told;
   }
 
   private static void bindState(Query query, Claim claim, Settlement settlement) {

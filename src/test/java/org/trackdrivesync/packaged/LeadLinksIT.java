@@ -34,9 +34,11 @@ class LeadLinksIT {
         AccountSettings.of(ACCOUNT, "tdprv-links", 20)
             .withSchedules(Schedule.caller(102, "Cadence").withLeadsApiKey(TOKEN));
     STAGE.simulator().addAccount(account);
+    ProgramSettings settings = new ProgramSettings();
+    Operator.addTo(settings);
     program =
         STAGE.start(
-            new ProgramSettings()
+            settings
                 .tenant("acme", STAGE.simulator().baseUrl(), account)
                 .source("acme", "crm", "none", "")
                 .tenant("acme", "opt-out.match.status", "Stop")
@@ -140,24 +142,39 @@ class LeadLinksIT {
   }
 
   @Test
-  void theWholeLifeOfALeadIsOneLeadAndOneCall() {
-    String number = "+17192220007";
-    enrolled("00Q7", number);
+  void theWholeLifeOfALeadIsOneLeadAndOneCall() throws Exception {
+    String first = "+17192220007";
+    enrolled("00Q7", first);
+    String number = "+17192220008";
+    change("00Q7", number, "Moved");
+    await().until(() -> leads(number).size() == 1);
     change("00Q7", number, "Hot");
     await().until(() -> calls(number).size() == 1);
     change("00Q7", number, "Hot", "again");
     await().until(() -> ended("00Q7", "COALESCED", "REDIAL_WINDOW") == 1);
+    dispatch("pause");
+    change("00Q7", number, "Hot", "while nobody is called");
 
     change("00Q7", number, "Stop");
-    await().until(() -> ended("00Q7", "LEAD_UPDATED", "") == 1);
-    program.post("acme", "crm", "{\"type\":\"deleted\",\"id\":\"00Q7\"}", Map.of());
+    await().until(() -> ended("00Q7", "REJECTED", "OPTED_OUT") == 1);
+    dispatch("resume");
     await().until(() -> ended("00Q7", "LEAD_UPDATED", "") == 2);
+    program.post("acme", "crm", "{\"type\":\"deleted\",\"id\":\"00Q7\"}", Map.of());
+    await().until(() -> ended("00Q7", "LEAD_UPDATED", "") == 3);
 
+    assertThat(leads(first)).isEmpty();
     assertThat(leads(number)).singleElement().extracting(Lead::status).isEqualTo("opt_out");
+    assertThat(calls(first)).isEmpty();
     assertThat(calls(number)).singleElement().extracting(Call::leadId).isEqualTo(idOf(number));
+    assertThat(arrivals(first)).extracting(Arrival::endpoint).containsExactly("post_lead");
     assertThat(arrivals(number))
         .extracting(Arrival::endpoint)
-        .containsExactly("post_lead", "make_call", "update_lead", "update_lead");
+        .containsExactly("update_lead", "make_call", "update_lead", "update_lead");
+  }
+
+  private static void dispatch(String how) {
+    String path = "/api/tenants/acme/" + how;
+    assertThat(program.post(path, new byte[0], Operator.authorization()).status()).isEqualTo(200);
   }
 
   private static long idOf(String number) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.trackdrivesync.dispatch.Answer;
 import org.trackdrivesync.dispatch.AnswerClass;
@@ -253,7 +254,9 @@ final class DispatchStage {
 
   private void told(String what, Claim claim) {
     String whom = claim.leadId().map(lead -> " as lead " + lead).orElse("");
-    sent.add(seconds(claim.slot()) + " " + what + " " + claim.number().e164() + whom);
+    String tokens =
+        claim.kind() == RequestKind.UPDATE_LEAD ? " with " + new TreeMap<>(claim.data()) : "";
+    sent.add(seconds(claim.slot()) + " " + what + " " + claim.number().e164() + whom + tokens);
   }
 
   private void tell(List<Ending> endings) {

@@ -75,8 +75,7 @@ final class InMemoryLeadClaims {
   void told(Attempt attempt, InMemoryRequest request, Outcome outcome) {
     Claim claim = attempt.claim();
     boolean done = outcome == Outcome.ENROLLED || outcome == Outcome.LEAD_UPDATED;
-    String answered = attempt.answer().leadId();
-    String lead = answered == null ? claim.leadId().orElse(null) : answered;
+    String lead = claim.leadId().orElse(attempt.answer().leadId());
     if (done && lead != null && !request.crmId.isEmpty()) {
       Map<String, String> now =
           claim.task() == Claim.Task.SEND ? claim.data() : Map.<String, String>of();

@@ -108,12 +108,24 @@ abstract class LeadLinkContract extends StoreContract {
   }
 
   @Test
-  void anotherEnrolmentReplacesTheLink() {
+  void anotherEnrolmentIsOfTheLeadThatIsLinkedWhateverIdIsAnswered() {
     linked("00Q1", ANN, "501");
-    linked("00Q1", BOB, "502");
+    linked("00Q1", BOB, "uuid-of-501");
 
     change("00Q1", promote(BOB));
 
+    assertThat(onlyClaim().leadId()).contains("501");
+  }
+
+  @Test
+  void anotherEnrolmentOfALeadThatIsGoneMakesAnotherLink() {
+    linked("00Q1", ANN, "501");
+    change("00Q1", enroll(ANN));
+    settle(onlyClaim(), UNLINKED);
+
+    enrolled(onlyClaim(), "502");
+
+    change("00Q1", promote(ANN));
     assertThat(onlyClaim().leadId()).contains("502");
   }
 
@@ -157,7 +169,9 @@ abstract class LeadLinkContract extends StoreContract {
     change("00Q1", promote(ANN));
     Claim first = onlyClaim();
     assertThat(queue.markSending(first)).isTrue();
-    linked("00Q1", ANN, "502");
+    change("00Q1", enroll(ANN));
+    settle(onlyClaim(), UNLINKED);
+    enrolled(onlyClaim(), "502");
 
     settle(first, UNLINKED);
 
