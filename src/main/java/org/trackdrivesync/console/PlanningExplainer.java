@@ -97,6 +97,7 @@ public final class PlanningExplainer implements Explainer {
       case ENROLL -> planner.enroll(change, lead, matched);
       case ENROLL_AND_PROMOTE -> planner.enrollAndPromote(change, lead, matched);
       case HURRY -> planner.hurry(change, lead, matched);
+      case CALLBACK -> planner.callback(change, lead, matched);
       case IGNORE -> planner.keep(change, lead, matched);
     };
   }

@@ -4,6 +4,7 @@ package org.trackdrivesync.dispatch;
 public enum Endpoint {
   MAKE_CALL("make_call"),
   LEADS("leads"),
+  SCHEDULED_CALLBACKS("scheduled_callbacks"),
   /** The list of calls, asked for promotes of unknown end. */
   CALLS("calls");
 
@@ -17,6 +18,7 @@ public enum Endpoint {
   public static Endpoint of(Claim claim) {
     return switch (claim.kind()) {
       case PROMOTE -> claim.task() == Claim.Task.SEND ? MAKE_CALL : CALLS;
+      case CALLBACK -> SCHEDULED_CALLBACKS;
       case ENROLL, HURRY, UPDATE_LEAD, OPT_OUT -> LEADS;
     };
   }

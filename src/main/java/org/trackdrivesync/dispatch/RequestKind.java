@@ -8,6 +8,8 @@ public enum RequestKind {
   PROMOTE(Lane.CALL, 0),
   /** The lead's next action is now, inside its cadence. */
   HURRY(Lane.API, 0),
+  /** A call is booked for a later time. */
+  CALLBACK(Lane.API, 0),
   /** What changed of a lead that TrackDrive has. */
   UPDATE_LEAD(Lane.API, 0),
   /** The person is not to be called any more: before everything else. */

@@ -36,6 +36,9 @@ public final class RetryPolicy {
           ? new Settlement.Retry(Duration.ZERO, answer.reason(), true)
           : new Settlement.Ended(forgets.otherwise(), answer.reason());
     }
+    if (next instanceof RetryTable.NobodyCanTell) {
+      return new Settlement.Ended(Outcome.FAILED, Reason.UNPROVED);
+    }
     if (next instanceof RetryTable.AsksList asks) {
       if (asks.list() == Endpoint.LEADS && claim.leadId().isPresent()) {
         return later(claim, RetryTable.UPDATES, answer, now);

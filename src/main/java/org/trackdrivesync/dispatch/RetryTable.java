@@ -6,6 +6,7 @@ import static org.trackdrivesync.dispatch.AnswerClass.FAILED;
 import static org.trackdrivesync.dispatch.AnswerClass.REJECTED;
 import static org.trackdrivesync.dispatch.AnswerClass.RETRY_LATER;
 import static org.trackdrivesync.dispatch.AnswerClass.UNKNOWN;
+import static org.trackdrivesync.dispatch.RequestKind.CALLBACK;
 import static org.trackdrivesync.dispatch.RequestKind.ENROLL;
 import static org.trackdrivesync.dispatch.RequestKind.HURRY;
 import static org.trackdrivesync.dispatch.RequestKind.OPT_OUT;
@@ -43,12 +44,14 @@ final class RetryTable {
           row(ACCEPTED, ANY_REASON, PROMOTE, new Ends(Outcome.DIALED)),
           row(ACCEPTED, ANY_REASON, ENROLL, new Ends(Outcome.ENROLLED)),
           row(ACCEPTED, ANY_REASON, HURRY, new Ends(Outcome.LEAD_UPDATED)),
+          row(ACCEPTED, ANY_REASON, CALLBACK, new Ends(Outcome.LEAD_UPDATED)),
           row(ACCEPTED, ANY_REASON, UPDATE_LEAD, new Ends(Outcome.LEAD_UPDATED)),
           row(ACCEPTED, ANY_REASON, OPT_OUT, new Ends(Outcome.LEAD_UPDATED)),
           row(REJECTED, Reason.LEAD_NOT_FOUND, PROMOTE, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, Reason.SCHEDULE_NOT_FOUND, PROMOTE, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, Reason.LEAD_NOT_FOUND, ENROLL, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, Reason.LEAD_NOT_FOUND, HURRY, new ForgetsLead(Outcome.REJECTED)),
+          row(REJECTED, Reason.LEAD_NOT_FOUND, CALLBACK, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, Reason.LEAD_NOT_FOUND, UPDATE_LEAD, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, Reason.SCHEDULE_INACTIVE, PROMOTE, new WaitsOut(UNTIL_OPENED)),
           row(REJECTED, ANY_REASON, ANY_KIND, new Ends(Outcome.REJECTED)),
@@ -60,6 +63,7 @@ final class RetryTable {
           row(UNKNOWN, ANY_REASON, PROMOTE, new AsksList(Endpoint.CALLS, FIRST_ASK)),
           row(UNKNOWN, ANY_REASON, ENROLL, new AsksList(Endpoint.LEADS, FIRST_ASK)),
           row(UNKNOWN, ANY_REASON, HURRY, new AsksList(Endpoint.LEADS, FIRST_ASK)),
+          row(UNKNOWN, ANY_REASON, CALLBACK, new NobodyCanTell()),
           row(UNKNOWN, ANY_REASON, UPDATE_LEAD, new TriesAgain(GROWING, 200)),
           row(UNKNOWN, ANY_REASON, OPT_OUT, new TriesAgain(GROWING, 200)));
 
@@ -114,6 +118,11 @@ final class RetryTable {
    * @param otherwise how it ends where it was sent for no lead
    */
   record ForgetsLead(Outcome otherwise) implements Next {}
+
+  /**
+   * It may have been carried out, and no list shows it: left to a person, rather than done twice.
+   */
+  record NobodyCanTell() implements Next {}
 
   /** It may have been carried out: TrackDrive's list of what it makes is asked after a while. */
   record AsksList(Endpoint list, Duration in) implements Next {}

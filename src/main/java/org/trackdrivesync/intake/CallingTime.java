@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.trackdrivesync.dispatch.CallbackTime;
 import org.trackdrivesync.dispatch.CallingHoursPolicy;
 import org.trackdrivesync.dispatch.LeadZones;
 import org.trackdrivesync.distribution.Decision;
@@ -21,6 +22,9 @@ import org.trackdrivesync.tenant.CallingHours;
  */
 record CallingTime(List<ZoneId> zones, Duration opensIn, List<String> notes) {
 
+  /** What is booked to the minute is booked for none that has begun. */
+  private static final Duration TO_THE_MINUTE = Duration.ofSeconds(59);
+
   static CallingTime of(CallingHours hours, Lead lead, Instant now) {
     PhoneNumber number = lead.phone().orElseThrow();
     LeadZones known = LeadZones.of(number, lead.place(), now);
@@ -32,6 +36,17 @@ record CallingTime(List<ZoneId> zones, Duration opensIn, List<String> notes) {
       notes.add("calling hours are never open in all " + zones + " zones where the lead may be");
     }
     return new CallingTime(known.zones(), opensIn, notes);
+  }
+
+  /** Whether there is an opening at all, as far as is looked. */
+  boolean opens() {
+    return opensIn.compareTo(CallingHoursPolicy.HORIZON) < 0;
+  }
+
+  /** A call at the opening, by the clock where the lead is. */
+  CallbackTime callback(Lead lead, Instant now) {
+    ZoneId zone = LeadZones.all(lead.phone().orElseThrow(), zones).get(0);
+    return new CallbackTime(now.plus(opensIn).plus(TO_THE_MINUTE), zone);
   }
 
   Decision.Matched explain(Decision.Matched decision) {

@@ -2,9 +2,13 @@ package org.trackdrivesync.intake;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.trackdrivesync.dispatch.CallbackTime;
+import org.trackdrivesync.dispatch.LeadZones;
 import org.trackdrivesync.dispatch.Outcome;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.Settlement;
@@ -23,6 +27,7 @@ import org.trackdrivesync.tenant.Tenant;
 /** Turns one tenant's changes into what is to be stored: map, decide, plan the requests. */
 public final class Planner {
   private static final Duration ENROLLMENT_EXPIRES_AFTER = Duration.ofDays(1);
+  private static final Duration SOON = Duration.ofMinutes(1);
   private static final Duration UPDATE_EXPIRES_AFTER = Duration.ofDays(7);
   private static final Duration OPT_OUT_EXPIRES_AFTER = Duration.ofDays(30);
 
@@ -81,6 +86,41 @@ public final class Planner {
   public PlannedChange hurry(LeadChange change, Lead lead, Decision.Matched decision) {
     return planned(
         change, lead, decision, List.of(enrollment(RequestKind.HURRY, lead, rule(decision))));
+  }
+
+  /** A call is booked for the time that the CRM tells. */
+  public PlannedChange callback(LeadChange change, Lead lead, Decision.Matched decision) {
+    LeadZones known = LeadZones.of(lead.phone().orElseThrow(), lead.place(), clock.instant());
+    List<ZoneId> zones = LeadZones.all(lead.phone().orElseThrow(), known.zones());
+    Optional<CallbackTime> time = CallbackTime.read(lead.callbackAt(), zones);
+    Optional<Settlement.Ended> never =
+        time.isEmpty()
+            ? Optional.of(new Settlement.Ended(Outcome.REJECTED, Reason.NO_CALLBACK_TIME))
+            : time.get().at().isBefore(clock.instant())
+                ? Optional.of(new Settlement.Ended(Outcome.EXPIRED, Reason.TOO_OLD))
+                : Optional.empty();
+    return planned(
+        change, lead, decision, List.of(booking(lead, rule(decision), time, false, never)));
+  }
+
+  private PlannedRequest booking(
+      Lead lead,
+      DistributionSettings rule,
+      Optional<CallbackTime> time,
+      boolean afterEnrollment,
+      Optional<Settlement.Ended> never) {
+    Instant now = clock.instant();
+    return new PlannedRequest(
+        RequestKind.CALLBACK,
+        rule.name(),
+        rule.scheduleId(),
+        lead.phone().orElseThrow(),
+        time.map(CallbackTime::parameters).orElse(Map.of()),
+        Duration.ZERO,
+        time.map(t -> Duration.between(now, t.at())).filter(d -> !d.isNegative()).orElse(SOON),
+        afterEnrollment,
+        newestFirst(),
+        never.or(this::dryRun));
   }
 
   /** TrackDrive is told, wherever the person is linked, that there are to be no calls any more. */
@@ -164,6 +204,10 @@ public final class Planner {
   private PlannedRequest promotion(
       Lead lead, DistributionSettings rule, CallingTime time, boolean afterEnrollment) {
     Duration expiresIn = tenant.promote().expiresAfter();
+    if (time.opensIn().compareTo(expiresIn) >= 0 && time.opens() && booksOutsideHours()) {
+      CallbackTime opening = time.callback(lead, clock.instant());
+      return booking(lead, rule, Optional.of(opening), afterEnrollment, Optional.empty());
+    }
     Optional<Settlement.Ended> tooLate =
         time.opensIn().compareTo(expiresIn) < 0
             ? Optional.empty()
@@ -180,6 +224,10 @@ public final class Planner {
         newestFirst(),
         time.zones(),
         dryRun().or(() -> tooLate));
+  }
+
+  private boolean booksOutsideHours() {
+    return tenant.promote().outsideHours() == PromoteSettings.OutsideHours.CALLBACK;
   }
 
   private boolean newestFirst() {

@@ -49,7 +49,8 @@ public final class FieldMapping {
     phone.ifPresent(number -> said.put(Lead.NUMBER, number.e164()));
     var place =
         new Lead.Place(firstOf(settings.timeZone(), fields), firstOf(settings.state(), fields));
-    return new Lead(written, phone, place, data, said, tokens);
+    return new Lead(
+        written, phone, place, firstOf(settings.callbackAt(), fields), data, said, tokens);
   }
 
   private Optional<PhoneNumber> parse(String written) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param phoneAsWritten what the CRM says the phone is; empty when it says nothing
  * @param phone the same as a number that can be dialed, if it is one
  * @param place what the CRM says of where the person is
+ * @param callbackAt what the CRM says of the time of a callback; empty when it says nothing
  * @param data the tokens that TrackDrive is sent
  * @param said {@code data} with the number as {@code caller_id}, and blank what the CRM has
  *     emptied: of these tokens the change says something, of others nothing
@@ -20,6 +21,7 @@ public record Lead(
     String phoneAsWritten,
     Optional<PhoneNumber> phone,
     Place place,
+    String callbackAt,
     Map<String, String> data,
     Map<String, String> said,
     Map<String, String> tokens) {

@@ -5,6 +5,8 @@ public enum Reason {
   NO_DISTRIBUTION,
   INVALID_NUMBER,
   NO_PHONE,
+  /** The CRM tells no time for the callback, or none that can be read. */
+  NO_CALLBACK_TIME,
   SUPPRESSED,
   SCHEDULE_INACTIVE,
   /** The lead token of the schedule is neither configured nor told by TrackDrive yet. */

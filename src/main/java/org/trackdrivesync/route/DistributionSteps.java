@@ -54,6 +54,11 @@ public class DistributionSteps {
     plan(exchange, planner(exchange).hurry(change(exchange), lead(exchange), matched(exchange)));
   }
 
+  /** A call is booked for the time that the lead tells. */
+  public void callback(Exchange exchange) {
+    plan(exchange, planner(exchange).callback(change(exchange), lead(exchange), matched(exchange)));
+  }
+
   /** TrackDrive is told that the person is not to be called any more. */
   public void optOut(Exchange exchange) {
     Decision decision = exchange.getVariable(MATCHED, Decision.class);

@@ -9,7 +9,13 @@ public enum Action {
   ENROLL_AND_PROMOTE,
   /** Its next action is now: sooner, and inside the cadence and its rules. */
   HURRY,
+  /** A call is booked for the time that the lead tells. */
+  CALLBACK,
   IGNORE;
+
+  boolean promotes() {
+    return this == PROMOTE || this == ENROLL_AND_PROMOTE;
+  }
 
   /** Whether it makes TrackDrive's lead known, so that its changes can be told. */
   boolean linksLeads() {

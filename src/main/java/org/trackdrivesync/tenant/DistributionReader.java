@@ -9,8 +9,7 @@ import java.util.function.Function;
 final class DistributionReader {
   private static final int DEFAULT_ORDER = 100;
   private static final int HIGHEST_ORDER = 1_000_000;
-  private static final Function<String, Action> ACTION =
-      Choice.of(Action.class, Set.of("callback"));
+  private static final Function<String, Action> ACTION = Choice.of(Action.class, Set.of());
 
   private final RuleReader rules;
 
@@ -41,6 +40,10 @@ final class DistributionReader {
 
   private static boolean lacksTarget(
       Action action, Optional<String> scheduleId, Optional<Secret> leadToken, Section section) {
+    if (action == Action.CALLBACK && scheduleId.isEmpty()) {
+      section.mistake("schedule-id", "must be set: a callback is booked by it");
+      return true;
+    }
     if (action == Action.IGNORE || leadToken.isPresent() || scheduleId.isPresent()) {
       return false;
     }

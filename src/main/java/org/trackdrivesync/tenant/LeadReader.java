@@ -27,6 +27,7 @@ final class LeadReader {
         fields(lead, "traffic-source-id", "traffic_source_id"),
         lead.read("time-zone", FieldNames::list).orElse(List.of()),
         lead.read("state", FieldNames::list).orElse(List.of()),
+        lead.read("callback-at", FieldNames::list).orElse(List.of()),
         data(lead),
         lead.read("updates", Numbers::trueOrFalse).orElse(true));
   }

@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param region ISO 3166 region of numbers written without a country code
  * @param phone CRM fields to look in, first non-blank wins; the lists below alike
+ * @param callbackAt CRM fields with the time of a callback
  * @param data further tokens, each from a CRM field, or a constant in single quotes
  * @param updates whether TrackDrive is told when tokens of a linked lead change
  */
@@ -22,6 +23,7 @@ public record LeadSettings(
     List<String> trafficSourceId,
     List<String> timeZone,
     List<String> state,
+    List<String> callbackAt,
     Map<String, String> data,
     boolean updates) {
   public LeadSettings {
@@ -32,6 +34,7 @@ public record LeadSettings(
     trafficSourceId = List.copyOf(trafficSourceId);
     timeZone = List.copyOf(timeZone);
     state = List.copyOf(state);
+    callbackAt = List.copyOf(callbackAt);
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
   }
 }

@@ -74,6 +74,8 @@ public final class TenantReader {
       var promote = promote(tenant.in("promote"));
       int maxBacklog =
           tenant.read("max-backlog", Numbers.between(1, HIGHEST_BACKLOG)).orElse(MAX_BACKLOG);
+      needsCallbackTime(tenant, lead, ordered);
+      needsScheduleIds(tenant, promote, ordered);
       boolean dryRun = tenant.read("dry-run", Numbers::trueOrFalse).orElse(false);
       if (id.isPresent() && account.isPresent()) {
         tenants.add(
@@ -103,6 +105,27 @@ public final class TenantReader {
     }
   }
 
+  private static void needsCallbackTime(
+      Section tenant, LeadSettings lead, List<DistributionSettings> distributions) {
+    boolean callbacks = distributions.stream().anyMatch(d -> d.action() == Action.CALLBACK);
+    if (callbacks && lead.callbackAt().isEmpty()) {
+      tenant.mistake("lead.callback-at", "must name the CRM field with the time of the callback");
+    }
+  }
+
+  private static void needsScheduleIds(
+      Section tenant, PromoteSettings promote, List<DistributionSettings> distributions) {
+    if (promote.outsideHours() == PromoteSettings.OutsideHours.CALLBACK) {
+      distributions.stream()
+          .filter(rule -> rule.action().promotes() && rule.scheduleId().isEmpty())
+          .forEach(
+              rule ->
+                  tenant.mistake(
+                      "distributions." + rule.name() + ".schedule-id",
+                      "must be set: promote.outside-hours=callback books callbacks by it"));
+    }
+  }
+
   private static ConsentSettings consent(Section optOut) {
     return new ConsentSettings(
         optOut
@@ -116,7 +139,10 @@ public final class TenantReader {
         promote.read("expires-after", Durations.between("1ms", "30d")).orElse(EXPIRES_AFTER),
         promote
             .read("order", Choice.of(PromoteSettings.Order.class, Set.of()))
-            .orElse(PromoteSettings.Order.NEWEST_FIRST));
+            .orElse(PromoteSettings.Order.NEWEST_FIRST),
+        promote
+            .read("outside-hours", Choice.of(PromoteSettings.OutsideHours.class, Set.of()))
+            .orElse(PromoteSettings.OutsideHours.EXPIRE));
   }
 
   /** Reads each of a tenant's sources or distributions. */

@@ -50,8 +50,19 @@ public final class ApiCalls {
               ? update(claim)
               : ApiCall.post("leads", enrolment(claim, leadToken.get()), "lead");
       case HURRY -> hurry(claim, leadToken);
+      case CALLBACK -> callback(claim, target);
       case UPDATE_LEAD, OPT_OUT -> of(claim);
     };
+  }
+
+  /** A call at a later time (scheduled_callbacks.html). */
+  private static ApiCall callback(Claim claim, DistributionSettings target) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    claim
+        .leadId()
+        .ifPresentOrElse(id -> body.put("lead_id", id), () -> byNumber(body, claim, target));
+    body.putAll(claim.data());
+    return ApiCall.post("scheduled_callbacks", body, "scheduled_callback");
   }
 
   /** For a claim that is for a lead or a person, whatever the schedule. */

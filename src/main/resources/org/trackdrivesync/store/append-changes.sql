@@ -51,8 +51,8 @@ WITH arriving AS (
   INSERT INTO request (change_id, tenant, kind, lane, priority, state, ready, rank, distribution, schedule_id,
                        number, data, received_at, due_at, expires_at, ended_at, reason, zones,
                        crm_id, occurred_at, enrolled_lead)
-  SELECT f.id, r.tenant, r.kind, r.lane, r.priority, r.state,
-         coalesce(r.state = 'DUE' AND r.due_in = interval '0' AND w.until IS NULL AND b.until IS NULL, false),
+  SELECT f.id, r.tenant, r.kind, r.lane, r.priority, coalesce(c.state, r.state),
+         coalesce(coalesce(c.state, r.state) = 'DUE' AND r.due_in = interval '0' AND w.until IS NULL AND b.until IS NULL, false),
          r.direction * ((extract(epoch FROM f.received_at) * 1000000)::bigint + f.n),
          CASE WHEN u.target LIKE 'rule:%' THEN substr(u.target, 6) ELSE r.distribution END,
          CASE WHEN u.target IS NULL THEN r.schedule_id
@@ -61,8 +61,8 @@ WITH arriving AS (
          CASE WHEN r.due_in IS NULL THEN 'infinity'
               ELSE greatest(f.received_at + r.due_in, w.until, b.until) END,
          f.received_at + r.expires_in,
-         CASE WHEN r.state <> 'DUE' THEN f.received_at END,
-         CASE WHEN b.until IS NULL THEN r.reason ELSE 'LEAD_BUSY' END, r.zones,
+         CASE WHEN coalesce(c.state, r.state) <> 'DUE' THEN f.received_at END,
+         coalesce(c.reason, CASE WHEN b.until IS NULL THEN r.reason ELSE 'LEAD_BUSY' END), r.zones,
          f.crm_id, f.occurred_at, l.lead_id
   FROM fresh f
   JOIN unnest(
@@ -108,6 +108,15 @@ WITH arriving AS (
     WHERE r.kind = 'PROMOTE' AND r.state = 'DUE' AND k.tenant = r.tenant AND k.crm_id = f.crm_id
       AND k.target = link_target(r.schedule_id, r.distribution) AND k.number <> s.number
   ) b ON true
+  -- a callback that is booked already, or is about to be, is not booked again
+  LEFT JOIN LATERAL (
+    SELECT 'COALESCED' AS state, 'SUPERSEDED' AS reason FROM request o
+    WHERE r.kind = 'CALLBACK' AND r.state = 'DUE' AND o.tenant = r.tenant AND o.crm_id = f.crm_id
+      AND o.kind = 'CALLBACK' AND o.data = r.data::jsonb AND o.schedule_id = r.schedule_id
+      AND CASE WHEN o.state IN ('DUE', 'CLAIMED', 'UNKNOWN', 'LEAD_UPDATED') THEN true
+               ELSE o.reason = 'UNPROVED' END
+    LIMIT 1
+  ) c ON true
   WHERE coalesce(l.number, s.number, u.number, r.number) IS NOT NULL
     AND (r.kind <> 'UPDATE_LEAD' OR (u.target IS NOT NULL AND NOT EXISTS (
       SELECT FROM unnest(:r_n::int[], :r_kind::text[], :r_schedule_id::text[], :r_distribution::text[])

@@ -4,12 +4,12 @@ WITH waiting AS (
   SELECT r.id
   FROM unnest(:tenant::text[], :crm_id::text[]) AS l (tenant, crm_id)
   JOIN request r ON r.tenant = l.tenant AND r.crm_id = l.crm_id
-  WHERE r.kind IN ('PROMOTE', 'ENROLL', 'HURRY') AND CASE WHEN r.state = 'DUE' THEN true END AND l.crm_id <> ''
+  WHERE r.kind IN ('PROMOTE', 'ENROLL', 'HURRY', 'CALLBACK') AND CASE WHEN r.state = 'DUE' THEN true END AND l.crm_id <> ''
   UNION
   SELECT r.id
   FROM unnest(:tenant::text[], :number::text[]) AS p (tenant, number)
   JOIN request r ON r.tenant = p.tenant AND r.number = p.number
-  WHERE r.kind IN ('PROMOTE', 'ENROLL', 'HURRY') AND CASE WHEN r.state = 'DUE' THEN true END
+  WHERE r.kind IN ('PROMOTE', 'ENROLL', 'HURRY', 'CALLBACK') AND CASE WHEN r.state = 'DUE' THEN true END
 ), over AS (
   SELECT r.id, o.state, o.reason, o.detail
   FROM request r

@@ -11,7 +11,7 @@ WITH ended AS (
 ), followed AS (
   UPDATE request f SET ready = true, due_at = clock_timestamp()
   FROM ended e
-  WHERE e.state = 'ENROLLED' AND f.change_id = e.change_id AND f.kind = 'PROMOTE'
+  WHERE e.state = 'ENROLLED' AND f.change_id = e.change_id AND f.kind IN ('PROMOTE', 'CALLBACK')
     AND f.state = 'DUE' AND f.due_at = 'infinity'
 )
 SELECT * FROM ended

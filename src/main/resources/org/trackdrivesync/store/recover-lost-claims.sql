@@ -1,6 +1,6 @@
 -- Claims whose owner died. A promote notes when it is about to be sent: one that did not surely was
 -- not, and is due again; one that did is unknown, and so is an enrolment, which notes nothing. An
--- opt-out or an update may be repeated. A promote whose slot has passed and that was not even about to be sent is lost long before its claim
+-- opt-out or an update may be repeated; of a callback nobody can tell, so it is left to a person. A promote whose slot has passed and that was not even about to be sent is lost long before its claim
 -- ends: its owner died, or never learned that its round was committed. Should the owner come after
 -- all, it is told that the claim is no longer its own.
 WITH lost AS (
@@ -14,11 +14,13 @@ WITH lost AS (
   FOR UPDATE SKIP LOCKED
 ), found AS (
   UPDATE request r
-  SET state = CASE WHEN lost.sent_at IS NULL THEN 'DUE' ELSE 'UNKNOWN' END,
+  SET state = CASE WHEN lost.sent_at IS NULL THEN 'DUE' WHEN r.kind = 'CALLBACK' THEN 'FAILED' ELSE 'UNKNOWN' END,
       lane = CASE WHEN lost.sent_at IS NULL THEN r.lane ELSE 'API' END,
       priority = CASE WHEN lost.sent_at IS NULL THEN r.priority ELSE -1 END,
       ready = lost.sent_at IS NULL,
-      due_at = clock_timestamp() + interval '3 seconds', reason = 'CLAIM_LOST',
+      due_at = clock_timestamp() + interval '3 seconds',
+      reason = CASE WHEN r.kind = 'CALLBACK' THEN 'UNPROVED' ELSE 'CLAIM_LOST' END,
+      ended_at = CASE WHEN r.kind = 'CALLBACK' THEN clock_timestamp() END,
       sent_at = lost.sent_at, doubted_at = coalesce(r.doubted_at, lost.sent_at)
   FROM lost WHERE r.id = lost.id
   RETURNING r.id, r.tenant, r.number, r.state

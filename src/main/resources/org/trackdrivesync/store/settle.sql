@@ -36,7 +36,7 @@ WITH settled AS (
   SELECT s.tenant, s.crm_id, s.target, :lead_id, coalesce(:told::jsonb ->> 'caller_id', s.number),
          coalesce(:told::jsonb, '{}')
   FROM settled s
-  WHERE s.state IN ('ENROLLED', 'LEAD_UPDATED') AND s.kind <> 'OPT_OUT' AND s.crm_id IS NOT NULL AND :lead_id IS NOT NULL
+  WHERE s.state IN ('ENROLLED', 'LEAD_UPDATED') AND s.kind IN ('ENROLL', 'HURRY', 'UPDATE_LEAD') AND s.crm_id IS NOT NULL AND :lead_id IS NOT NULL
   ON CONFLICT (tenant, crm_id, target) DO UPDATE
     SET lead_id = excluded.lead_id, linked_at = excluded.linked_at,
         number = CASE WHEN k.lead_id <> excluded.lead_id OR excluded.told ->> 'caller_id' IS NOT NULL
@@ -54,7 +54,7 @@ WITH settled AS (
       reason = CASE WHEN :state = 'REJECTED' THEN :reason END,
       ended_at = CASE WHEN :state = 'REJECTED' THEN clock_timestamp() END
   FROM settled s
-  WHERE :ended AND s.kind = 'ENROLL' AND f.change_id = s.change_id AND f.kind = 'PROMOTE'
+  WHERE :ended AND s.kind = 'ENROLL' AND f.change_id = s.change_id AND f.kind IN ('PROMOTE', 'CALLBACK')
     AND f.state = 'DUE' AND f.due_at = 'infinity'
   RETURNING f.id, f.change_id, f.tenant, f.kind, f.number, f.state, f.reason, f.received_at, f.ended_at
 ), woken AS (

@@ -44,9 +44,9 @@ SELECT r.id, r.change_id, r.tenant, r.kind, r.lane, r.state, r.distribution, r.s
        o.state AS overtaken, o.reason AS overtaken_reason, o.detail AS overtaken_detail
 FROM (SELECT (p.r).*, p.place FROM placed p WHERE p.place <= p.slots) r
 LEFT JOIN LATERAL overtaken(r.tenant, r.crm_id, r.number, r.change_id, r.occurred_at) o
-  ON r.state = 'DUE' AND (r.kind = 'PROMOTE' OR (r.kind IN ('ENROLL', 'HURRY') AND o.state = 'REJECTED'))
+  ON r.state = 'DUE' AND (r.kind = 'PROMOTE' OR (r.kind IN ('ENROLL', 'HURRY', 'CALLBACK') AND o.state = 'REJECTED'))
 LEFT JOIN lead_link k
   ON r.kind <> 'OPT_OUT' AND k.tenant = r.tenant AND k.crm_id = r.crm_id
   AND k.target = link_target(r.schedule_id, r.distribution)
-  AND (r.kind <> 'PROMOTE' OR k.number = r.number)
+  AND (r.kind NOT IN ('PROMOTE', 'CALLBACK') OR k.number = r.number)
 ORDER BY r.place

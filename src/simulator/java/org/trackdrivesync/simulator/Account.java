@@ -1,5 +1,6 @@
 package org.trackdrivesync.simulator;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Account {
   private final Set<String> suppressed = new HashSet<>();
   private final Map<String, Moment> lastDialed = new HashMap<>();
   private final Map<String, Moment> heldUntil = new HashMap<>();
+  private final List<String> callbacks = new ArrayList<>();
   private final Moods moods = new Moods();
 
   Account(AccountSettings settings, AtomicLong ids) {
@@ -41,6 +43,15 @@ public final class Account {
   /** The calls that were placed, newest first. */
   public synchronized List<Call> placedCalls() {
     return calls.newestFirst();
+  }
+
+  /** The callbacks that were booked, as {@code +17195550100 2026-03-05 14:30 UTC}. */
+  public synchronized List<String> bookedCallbacks() {
+    return List.copyOf(callbacks);
+  }
+
+  void book(String number, String time) {
+    callbacks.add(number + " " + time);
   }
 
   /** All leads, newest first. */

@@ -15,6 +15,7 @@ final class Endpoints {
           Map.entry("list_leads", LeadEndpoints::list),
           Map.entry("show_lead", LeadEndpoints::show),
           Map.entry("update_lead", LeadEndpoints::update),
+          Map.entry("create_callback", CallbackEndpoints::create),
           Map.entry("update_contact", ContactEndpoints::update),
           Map.entry("list_calls", CallEndpoints::list),
           Map.entry("show_call", CallEndpoints::show),

@@ -36,6 +36,13 @@ class RetryPolicyTest {
       REJECTED    LEAD_NOT_FOUND       HURRY   1   -      - | REJECTED  LEAD_NOT_FOUND
       UNKNOWN     TIMEOUT              HURRY   1   -      - | UNKNOWN   3000
       ACCEPTED    -                    OPT_OUT 1   -      - | LEAD_UPDATED -
+      ACCEPTED    -                    CALLBACK 1  -      - | LEAD_UPDATED -
+      REJECTED    LEAD_NOT_FOUND       CALLBACK 1  -      - | REJECTED  LEAD_NOT_FOUND
+      UNKNOWN     TIMEOUT              CALLBACK 1  -      - | FAILED    UNPROVED
+      ACCEPTED    -                    UPDATE_LEAD 1 -    - | LEAD_UPDATED -
+      REJECTED    LEAD_NOT_FOUND       UPDATE_LEAD 1 -    - | REJECTED  LEAD_NOT_FOUND
+      UNKNOWN     TIMEOUT              UPDATE_LEAD 1 -    - | RETRY     1-1000
+      REJECTED    LEAD_NOT_FOUND       ENROLL  1   -      - | REJECTED  LEAD_NOT_FOUND
       REJECTED    LEAD_NOT_FOUND       OPT_OUT 1   -      - | REJECTED  LEAD_NOT_FOUND
       REJECTED    SUPPRESSED           PROMOTE 1   -      - | REJECTED  SUPPRESSED
       REJECTED    SUPPRESSED           PROMOTE 1   30     - | REJECTED  SUPPRESSED

@@ -57,6 +57,9 @@ class RetryTableTest {
     if (next instanceof RetryTable.WaitsOut waits) {
       return "again after " + shown(waits.waits()) + ", until it expires";
     }
+    if (next instanceof RetryTable.NobodyCanTell) {
+      return "ends as `FAILED` / `UNPROVED`: no list shows it, a person decides";
+    }
     RetryTable.TriesAgain again = (RetryTable.TriesAgain) next;
     return "again after %s; after attempt %d `FAILED`"
         .formatted(shown(again.waits()), again.attempts());

@@ -44,6 +44,9 @@ class LeadLinksIT {
                 .tenant("acme", "opt-out.match.status", "Stop")
                 .distribution("acme", "opened", "match.status", "Opened", "schedule-id", "102")
                 .distribution("acme", "opened", "lead-token", TOKEN, "action", "hurry")
+                .tenant("acme", "lead.callback-at", "call_me")
+                .distribution("acme", "later", "match.status", "Later", "schedule-id", "102")
+                .distribution("acme", "later", "action", "callback")
                 .distribution("acme", "hot", "match.status", "Hot", "schedule-id", "102")
                 .distribution("acme", "warm", "match.status", "Warm", "schedule-id", "102")
                 .distribution("acme", "warm", "lead-token", TOKEN, "action", "enroll"));
@@ -99,6 +102,26 @@ class LeadLinksIT {
                     .extracting(Arrival::endpoint, Arrival::verdict)
                     .containsExactly(
                         tuple("post_lead", "ACCEPTED"), tuple("update_lead", "ACCEPTED")));
+    assertThat(leads(number)).hasSize(1);
+    assertThat(calls(number)).isEmpty();
+  }
+
+  @Test
+  void aLeadThatWantsToBeCalledLaterIsBookedAsTheLeadItIs() {
+    String number = "+17192220009";
+    enrolled("00Q9", number);
+
+    program.post(
+        "acme",
+        "crm",
+        """
+        {"id":"00Q9","fields":{"phone":"%s","status":"Later","call_me":"2031-03-05T14:30:00Z"}}
+        """
+            .formatted(number),
+        Map.of());
+
+    String booked = number + " 2031-03-05 07:30 Mountain Time (US & Canada)";
+    await().until(() -> STAGE.simulator().account(ACCOUNT).bookedCallbacks().contains(booked));
     assertThat(leads(number)).hasSize(1);
     assertThat(calls(number)).isEmpty();
   }

@@ -25,8 +25,8 @@ import org.trackdrivesync.simulator.Scope;
 class LeadUpdatesIT {
   private static final int LEADS = FaultLength.isLong() ? 1_000 : 40;
   private static final int CHANGES_A_LEAD = 10;
-  private static final int REQUESTS_A_SECOND = FaultLength.isLong() ? 100 : 20;
-  private static final int BATCH = 50;
+  private static final int REQUESTS_A_SECOND = 20;
+  private static final int BATCH = 200;
   private static final String ACCOUNT = "tdpub-updates";
   private static final String TOKEN = "tokenofthecadence";
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");

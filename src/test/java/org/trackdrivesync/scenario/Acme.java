@@ -61,6 +61,7 @@ final class Acme {
       case ENROLL -> planner.enroll(change, mapped, matched);
       case ENROLL_AND_PROMOTE -> planner.enrollAndPromote(change, mapped, matched);
       case HURRY -> planner.hurry(change, mapped, matched);
+      case CALLBACK -> planner.callback(change, mapped, matched);
       case IGNORE -> throw new IllegalStateException("an ignored lead is not matched");
     };
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.trackdrivesync.dispatch.Answer;
@@ -46,6 +47,8 @@ import org.trackdrivesync.trackdrive.LeadLookUp;
 /** Plays a story of some leads over time, a tenth of a second a step. */
 final class DispatchStage {
   private static final Duration STEP = Duration.ofMillis(100);
+  private static final Set<RequestKind> WITH_DATA =
+      Set.of(RequestKind.UPDATE_LEAD, RequestKind.CALLBACK);
   private static final Classifier CLASSIFIER = new Classifier(List.of());
 
   private final Acme acme;
@@ -233,7 +236,12 @@ final class DispatchStage {
   }
 
   private Answer answer(Claim claim) {
-    String record = claim.kind() == RequestKind.PROMOTE ? "call" : "lead";
+    String record =
+        switch (claim.kind()) {
+          case PROMOTE -> "call";
+          case CALLBACK -> "scheduled_callback";
+          default -> "lead";
+        };
     if (answers.isEmpty()) {
       return CLASSIFIER.classify(200, "{\"" + record + "\":{\"id\":" + ++ids + "}}", record);
     }
@@ -254,8 +262,7 @@ final class DispatchStage {
 
   private void told(String what, Claim claim) {
     String whom = claim.leadId().map(lead -> " as lead " + lead).orElse("");
-    String tokens =
-        claim.kind() == RequestKind.UPDATE_LEAD ? " with " + new TreeMap<>(claim.data()) : "";
+    String tokens = WITH_DATA.contains(claim.kind()) ? " with " + new TreeMap<>(claim.data()) : "";
     sent.add(seconds(claim.slot()) + " " + what + " " + claim.number().e164() + whom + tokens);
   }
 

@@ -35,6 +35,10 @@ final class InMemoryQueue implements RequestQueue {
   private static final Set<Reason> WAITED_FOR =
       EnumSet.of(Reason.OUTSIDE_CALLING_HOURS, Reason.SCHEDULE_INACTIVE, Reason.TOKEN_UNKNOWN);
 
+  /** For these the lead's number must be the one that is linked. */
+  private static final Set<RequestKind> CALLED =
+      EnumSet.of(RequestKind.PROMOTE, RequestKind.CALLBACK);
+
   private final InMemoryStore store;
   private final InMemoryLeadClaims leads;
   private final String owner;
@@ -337,7 +341,7 @@ final class InMemoryQueue implements RequestQueue {
     return store.matching(
         r ->
             r.changeId == enrolment.changeId
-                && r.kind == RequestKind.PROMOTE
+                && (r.kind == RequestKind.PROMOTE || r.kind == RequestKind.CALLBACK)
                 && r.state == State.DUE
                 && r.dueAt == InMemoryStore.NEVER);
   }
@@ -367,9 +371,11 @@ final class InMemoryQueue implements RequestQueue {
           switch (request.kind) {
             case PROMOTE -> request.sentAt;
             case OPT_OUT, UPDATE_LEAD -> null;
-            case ENROLL, HURRY -> request.slot;
+            case ENROLL, HURRY, CALLBACK -> request.slot;
           };
-      if (request.sentAt != null) {
+      if (request.sentAt != null && request.kind == RequestKind.CALLBACK) {
+        request.end(Outcome.FAILED, Reason.UNPROVED, now);
+      } else if (request.sentAt != null) {
         request.doubt(now.plus(FIRST_ASK), now, Reason.CLAIM_LOST);
       } else {
         request.comeBack(State.DUE, request.lane, now, now, Reason.CLAIM_LOST);

@@ -55,6 +55,7 @@ final class InMemoryRequest {
   Instant slot;
   Instant sentAt;
   Reason reason;
+  Outcome outcome;
   Instant doubtedAt;
   Optional<CallSearch> search = Optional.empty();
   String callId;
@@ -149,6 +150,7 @@ final class InMemoryRequest {
     state = State.ENDED;
     ready = false;
     reason = why;
+    this.outcome = outcome;
     return new Ending(
         id, changeId, tenant, kind, number, outcome, why, Duration.between(receivedAt, now));
   }

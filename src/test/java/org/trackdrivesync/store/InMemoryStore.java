@@ -18,6 +18,7 @@ import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.Lane;
+import org.trackdrivesync.dispatch.Outcome;
 import org.trackdrivesync.dispatch.Pace;
 import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RequestKind;
@@ -287,7 +288,18 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
         && states.number(request.tenant, request.crmId).isPresent()) {
       awaitNumber(request, request.link()::equals);
     }
+    if (request.kind == RequestKind.CALLBACK && request.isOpen() && isBooked(request)) {
+      request.end(Outcome.COALESCED, Reason.SUPERSEDED, now);
+    }
     requests.add(request);
+  }
+
+  private boolean isBooked(InMemoryRequest callback) {
+    return requests.stream()
+        .filter(r -> r.kind == RequestKind.CALLBACK && r.isOf(callback.tenant, callback.crmId))
+        .filter(r -> r.data.equals(callback.data) && r.link().equals(callback.link()))
+        .anyMatch(
+            r -> r.isOpen() || r.outcome == Outcome.LEAD_UPDATED || r.reason == Reason.UNPROVED);
   }
 
   /** Null where the promote may be sent. */

@@ -63,6 +63,7 @@ public final class TestTenants {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             Map.of(),
             true),
         List.of(
@@ -77,7 +78,10 @@ public final class TestTenants {
         Optional.empty(),
         new ConsentSettings(ConsentSettings.As.OPT_OUT, true),
         CallingHours.ALWAYS,
-        new PromoteSettings(Duration.ofMinutes(15), PromoteSettings.Order.NEWEST_FIRST),
+        new PromoteSettings(
+            Duration.ofMinutes(15),
+            PromoteSettings.Order.NEWEST_FIRST,
+            PromoteSettings.OutsideHours.EXPIRE),
         100_000,
         dryRun);
   }

@@ -74,9 +74,9 @@ class SettingsMistakesTest {
           acme.distributions.hot.match.x      | >                         | needs a value behind >
           acme.distributions.hot.match.x      | =~ (                      | is not a regular expression
           acme.distributions.hot.when         | bad()                     | is not a predicate: no function bad
-          acme.distributions.hot.action       | callback                  | not available in this version
-          acme.distributions.hot.action       | call                      | one of enroll, promote, enroll-and-promote, hurry, ignore
+          acme.distributions.hot.action       | call                      | one of enroll, promote, enroll-and-promote, hurry, callback, ignore
           acme.distributions.hot.schedule-id  | ``                        | action promote needs a target
+          acme.promote.outside-hours          | call                      | one of expire, callback
           acme.calling-hours                  | 21:00-08:00               | a window as 08:00-21:00, or always
           acme.promote.expires-after          | 15                        | needs a unit, such as 15s
           acme.promote.order                  | random                    | one of newest-first, oldest-first

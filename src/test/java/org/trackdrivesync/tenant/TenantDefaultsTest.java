@@ -46,13 +46,17 @@ class TenantDefaultsTest {
                     List.of("traffic_source_id"),
                     List.of(),
                     List.of(),
+                    List.of(),
                     Map.of(),
                     true),
                 List.of(hot()),
                 Optional.empty(),
                 new ConsentSettings(ConsentSettings.As.OPT_OUT, true),
                 CallingHours.parse("08:00-21:00"),
-                new PromoteSettings(Duration.ofMinutes(15), PromoteSettings.Order.NEWEST_FIRST),
+                new PromoteSettings(
+                    Duration.ofMinutes(15),
+                    PromoteSettings.Order.NEWEST_FIRST,
+                    PromoteSettings.OutsideHours.EXPIRE),
                 100_000,
                 false));
   }

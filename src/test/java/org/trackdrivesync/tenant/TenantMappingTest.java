@@ -46,7 +46,11 @@ class TenantMappingTest {
                 Duration.ofMinutes(10)));
     assertThat(tenant.callingHours()).isEqualTo(CallingHours.ALWAYS);
     assertThat(tenant.promote())
-        .isEqualTo(new PromoteSettings(Duration.ofMinutes(90), PromoteSettings.Order.OLDEST_FIRST));
+        .isEqualTo(
+            new PromoteSettings(
+                Duration.ofMinutes(90),
+                PromoteSettings.Order.OLDEST_FIRST,
+                PromoteSettings.OutsideHours.EXPIRE));
     assertThat(tenant.maxBacklog()).isEqualTo(5);
     assertThat(tenant.dryRun()).isTrue();
   }
@@ -79,6 +83,7 @@ class TenantMappingTest {
                 List.of("'17'"),
                 List.of("TimeZone", "Zone"),
                 List.of("State"),
+                List.of(),
                 Map.of("loan_amount", "Loan.Amount", "Zip Code", "'1,2'"),
                 true));
   }
