@@ -29,7 +29,14 @@ final class DeliveryOrigin {
     String eventId = lead.eventId().isEmpty() ? defaultEventId(index) : lead.eventId();
     Instant occurredAt = lead.occurredAt() == null ? now : lead.occurredAt();
     return new LeadChange(
-        tenant, source, eventId, lead.crmId(), lead.kind(), occurredAt, lead.fields());
+        tenant,
+        source,
+        eventId,
+        lead.crmId(),
+        lead.kind(),
+        occurredAt,
+        lead.mergedFrom(),
+        lead.fields());
   }
 
   private String defaultEventId(int index) {

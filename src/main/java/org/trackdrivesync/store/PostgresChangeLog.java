@@ -35,6 +35,7 @@ public final class PostgresChangeLog implements ChangeLog {
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final String APPEND = Database.sql("append-changes");
+  private static final String RELINK_MERGED = Database.sql("relink-merged");
   private static final String END_OVERTAKEN = Database.sql("end-overtaken");
 
   private final Database database;
@@ -52,6 +53,7 @@ public final class PostgresChangeLog implements ChangeLog {
   public List<Boolean> append(List<PlannedChange> changes) {
     List<NumberedChange> first = firstOfEachEvent(changes);
     List<NumberedRequest> requests = requestsOf(first);
+    relinkMerged(first);
     Set<Integer> stored =
         database.with(
             handle -> {
@@ -64,6 +66,28 @@ public final class PostgresChangeLog implements ChangeLog {
     Boolean[] fresh = new Boolean[changes.size()];
     Arrays.setAll(fresh, stored::contains);
     return List.of(fresh);
+  }
+
+  /** Before the changes are stored, so that they tell what they say of the merged lead, too. */
+  private void relinkMerged(List<NumberedChange> changes) {
+    record Merged(LeadChange into, String from) {}
+    List<Merged> merged =
+        changes.stream()
+            .map(NumberedChange::change)
+            .filter(change -> !change.crmId().isEmpty())
+            .flatMap(into -> into.mergedFrom().stream().map(from -> new Merged(into, from)))
+            .filter(one -> !one.from.equals(one.into.crmId()))
+            .toList();
+    if (!merged.isEmpty()) {
+      database.with(
+          handle ->
+              handle
+                  .createUpdate(RELINK_MERGED)
+                  .bindArray("tenant", String.class, texts(merged, m -> m.into.tenant()))
+                  .bindArray("crm_id", String.class, texts(merged, m -> m.into.crmId()))
+                  .bindArray("merged", String.class, texts(merged, Merged::from))
+                  .execute());
+    }
   }
 
   private void endOvertaken(List<NumberedChange> fresh) {

@@ -241,6 +241,15 @@ class JsonFormatTest {
         .collect(Collectors.joining(",", "[", "]"));
   }
 
+  @Test
+  void leadsThatWereMergedIntoThisOneAreNamedByTheirIds() {
+    assertThat(only("{\"mergedFrom\":[\"00Q1\",17,null],\"fields\":{}}").mergedFrom())
+        .containsExactly("00Q1", "17");
+    assertThat(only("{\"mergedFrom\":null,\"fields\":{}}").mergedFrom()).isEmpty();
+    assertSinksItsLeadOnly("{\"mergedFrom\":\"00Q1\",\"fields\":{}}", "mergedFrom: must be a list");
+    assertSinksItsLeadOnly("{\"mergedFrom\":[{}],\"fields\":{}}", "mergedFrom: must be text");
+  }
+
   private static void assertSinksItsLeadOnly(String lead, String reason) {
     ParsedWebhook parsed = parse("[{\"fields\":{}}," + lead + ",{\"fields\":{}}]");
 

@@ -33,7 +33,7 @@ final class InMemoryRequest {
   final long id;
   final long changeId;
   final TenantId tenant;
-  final String crmId;
+  String crmId;
   final Instant occurredAt;
   final RequestKind kind;
   final String distribution;

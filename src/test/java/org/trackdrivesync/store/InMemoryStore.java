@@ -166,6 +166,7 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
       boolean isNew = events.add(new Event(change.tenant(), change.source(), change.eventId()));
       fresh.add(isNew);
       if (isNew) {
+        change.mergedFrom().forEach(from -> relink(change, from));
         overtaking.learn(events.size(), planned, now);
         states.learn(planned, InMemoryOvertaking.earlier(change.occurredAt(), now));
         states
@@ -207,6 +208,19 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
 
   private void addUpdates(PlannedChange planned, PlannedRequest asked) {
     targets(planned).forEach(target -> add(planned.change(), asked, asked.number(), null, target));
+  }
+
+  private void relink(LeadChange into, String from) {
+    for (Link link : Set.copyOf(links.keySet())) {
+      if (link.tenant().equals(into.tenant()) && link.crmId().equals(from)) {
+        Link mergedLink = new Link(link.tenant(), into.crmId(), link.target());
+        if (!links.containsKey(mergedLink)) {
+          links.put(mergedLink, links.remove(link));
+        }
+      }
+    }
+    matching(r -> r.isOf(into.tenant(), from) && r.state == InMemoryRequest.State.DUE)
+        .forEach(r -> r.crmId = into.crmId());
   }
 
   /** Where a lead is that was told otherwise, or is about to be. */

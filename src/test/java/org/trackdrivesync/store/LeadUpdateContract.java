@@ -257,6 +257,30 @@ abstract class LeadUpdateContract extends StoreContract {
   }
 
   @Test
+  void aLeadThatWasMergedIntoAnotherIsThatOneInTrackDrive() {
+    linked(Map.of("email", "a"));
+
+    merged("00Q2", "00Q1", Map.of("email", "b"));
+
+    Claim update = onlyClaim();
+    assertThat(update.leadId()).contains("501");
+    assertThat(update.data()).containsEntry("email", "b");
+    updated(update);
+    changed(3, Map.of("email", "c"));
+    assertThat(waiting(FAST)).isZero();
+  }
+
+  @Test
+  void aWaitingCallOfAMergedLeadIsTheOtherLeads() {
+    appended("00Q1", 0, Map.of(), promoteOn(ANN, Duration.ofMinutes(1)));
+
+    merged("00Q2", "00Q1", Map.of("email", "b"));
+    appended("00Q2", 3, Map.of(), promote(ANN));
+
+    assertThat(told(store.endedByChanges())).containsExactly(ANN + " COALESCED SUPERSEDED");
+  }
+
+  @Test
   void everyScheduleOfTheLeadIsTold() {
     linked(Map.of("email", "a"));
     appended("00Q1", 1, Map.of(), on("78", RequestKind.ENROLL, ANN));
@@ -284,6 +308,19 @@ abstract class LeadUpdateContract extends StoreContract {
 
   private void appended(
       String crmId, int minutes, Map<String, String> said, PlannedRequest... asked) {
+    append(crmId, minutes, List.of(), said, asked);
+  }
+
+  private void merged(String crmId, String from, Map<String, String> said) {
+    append(crmId, 2, List.of(from), said);
+  }
+
+  private void append(
+      String crmId,
+      int minutes,
+      List<String> mergedFrom,
+      Map<String, String> said,
+      PlannedRequest... asked) {
     LeadChange change =
         new LeadChange(
             FAST.id(),
@@ -292,20 +329,15 @@ abstract class LeadUpdateContract extends StoreContract {
             crmId,
             ChangeKind.UPDATED,
             NOON.plus(Duration.ofMinutes(minutes)),
+            mergedFrom,
             Map.of());
     Decision decision = new Decision.Matched("hot", Action.ENROLL, "matched hot");
+    Optional<LeadUpdate> update =
+        said.isEmpty() ? Optional.empty() : Optional.of(new LeadUpdate(said, update()));
     store
         .log()
         .append(
-            List.of(
-                new PlannedChange(
-                    change,
-                    Optional.empty(),
-                    decision,
-                    List.of(asked),
-                    said.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new LeadUpdate(said, update())))));
+            List.of(new PlannedChange(change, Optional.empty(), decision, List.of(asked), update)));
   }
 
   private void enrolled(Claim claim, String lead) {
@@ -319,6 +351,20 @@ abstract class LeadUpdateContract extends StoreContract {
   private void settled(Claim claim, String lead, Outcome outcome) {
     Answer answer = Answer.accepted(200, null, lead);
     queue.settle(new Attempt(claim, answer, Duration.ofMillis(40), ended(outcome, null)));
+  }
+
+  private static PlannedRequest promoteOn(String number, Duration dueIn) {
+    return new PlannedRequest(
+        RequestKind.PROMOTE,
+        "hot",
+        Optional.of("77"),
+        new PhoneNumber(number),
+        Map.of(),
+        dueIn,
+        FIFTEEN_MINUTES,
+        false,
+        true,
+        Optional.empty());
   }
 
   private static PlannedRequest update() {
