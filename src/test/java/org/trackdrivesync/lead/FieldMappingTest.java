@@ -34,6 +34,18 @@ class FieldMappingTest {
   }
 
   @Test
+  void whatTheCrmEmptiedIsSaidToBeBlankAndOfWhatItDoesNotTellNothingIsSaid() {
+    Lead lead = map("FirstName", "Ann", "LoanAmount", " ", "phone", "719 555 0100");
+
+    assertThat(lead.said())
+        .containsOnly(
+            entry("first_name", "Ann"),
+            entry("loan_amount", ""),
+            entry("offer", "summer"),
+            entry("caller_id", "+17195550100"));
+  }
+
+  @Test
   void conditionsMayAskForFieldsForMappedTokensAndForTheChangeItself() {
     Lead lead = map("FirstName", "Ann", "Colour", "blue", "phone", "719 555 0100");
 

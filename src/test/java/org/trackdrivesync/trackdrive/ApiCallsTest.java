@@ -88,6 +88,52 @@ class ApiCallsTest {
   }
 
   @Test
+  void aLeadThatIsOnTheScheduleAlreadyIsUpdatedThere() {
+    ApiCall call =
+        of(AClaim.of(RequestKind.ENROLL, Optional.of("501"), DATA), rule(Optional.of("7")));
+
+    assertThat(call.method()).isEqualTo("PUT");
+    assertThat(call.path()).isEqualTo("leads/501");
+    assertThat(call.body()).doesNotContainKeys("lead_token");
+  }
+
+  @Test
+  void anUpdateSendsAttributesBesideTokensAndNothingElse() {
+    Map<String, String> changed =
+        Map.of("caller_id", "+17195550101", "lead_priority", "1", "city", "");
+
+    ApiCall call = ApiCalls.of(AClaim.of(RequestKind.UPDATE_LEAD, Optional.of("501"), changed));
+
+    assertThat(call.method()).isEqualTo("PUT");
+    assertThat(call.path()).isEqualTo("leads/501");
+    assertThat(call.body())
+        .containsOnly(
+            entry("caller_id", "+17195550101"),
+            entry("lead_priority", "1"),
+            entry("data", Map.of("city", "")));
+  }
+
+  @Test
+  void aCallbackIsOfTheLeadThatIsKnownOrOfTheNumber() {
+    Map<String, String> time =
+        Map.of("place_call_at", "2026-03-05 14:30", "place_call_time_zone", "UTC");
+
+    ApiCall ofLead =
+        of(AClaim.of(RequestKind.CALLBACK, Optional.of("501"), time), rule(Optional.of("7")));
+    ApiCall ofNumber =
+        of(AClaim.of(RequestKind.CALLBACK, Optional.empty(), time), rule(Optional.of("7")));
+
+    assertThat(ofLead.path()).isEqualTo("scheduled_callbacks");
+    assertThat(ofLead.body()).containsEntry("lead_id", "501").containsAllEntriesOf(time);
+    assertThat(ofNumber.body())
+        .containsOnly(
+            entry("schedule_id", "7"),
+            entry("to", NUMBER),
+            entry("place_call_at", "2026-03-05 14:30"),
+            entry("place_call_time_zone", "UTC"));
+  }
+
+  @Test
   void anOptOutIsOfTheLeadThatItIsFor() {
     ApiCall call = ApiCalls.of(optOut(Optional.of("501"), "opt_out"));
 
