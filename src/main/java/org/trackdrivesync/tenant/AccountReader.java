@@ -35,6 +35,7 @@ final class AccountReader {
         account.read("timeout", Durations.between("100ms", "60s")).orElse(Duration.ofSeconds(10));
     Duration schedulesEvery =
         account.read("schedules-every", Durations.between("1s", "24h")).orElse(SCHEDULES_EVERY);
+    CallResultSettings callResults = CallResultReader.read(account);
     if (baseUrl.isEmpty() || publicKey.isEmpty() || privateKey.isEmpty()) {
       return Optional.empty();
     }
@@ -47,7 +48,8 @@ final class AccountReader {
             requests,
             redialWindow,
             timeout,
-            schedulesEvery));
+            schedulesEvery,
+            callResults));
   }
 
   /** Basic credentials end the user at the first colon. */

@@ -1,9 +1,11 @@
 package org.trackdrivesync.tenant;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,6 +16,7 @@ import java.util.TreeMap;
  * @param operators bcrypt hash by user; its hashes are not shown
  * @param classifierRows further rows of the table of TrackDrive's answers, lowest number first, as
  *     {@code status~/text/ = CODE}
+ * @param publicUrl where TrackDrive reaches this program; set wherever a tenant subscribes
  * @param warnings what is allowed but likely not meant, a sentence each
  */
 public record Deployment(
@@ -22,6 +25,7 @@ public record Deployment(
     Duration retention,
     Map<String, String> operators,
     SortedMap<Integer, String> classifierRows,
+    Optional<URI> publicUrl,
     List<String> warnings) {
   public Deployment {
     operators = Map.copyOf(operators);
@@ -41,6 +45,8 @@ public record Deployment(
         + operators.keySet()
         + ", classifierRows="
         + classifierRows
+        + ", publicUrl="
+        + publicUrl
         + ", warnings="
         + warnings
         + "]";

@@ -16,6 +16,10 @@ final class KnownKeys {
           "sync.tenants.<t>.trackdrive.redial-window",
           "sync.tenants.<t>.trackdrive.timeout",
           "sync.tenants.<t>.trackdrive.schedules-every",
+          "sync.tenants.<t>.trackdrive.call-results",
+          "sync.tenants.<t>.trackdrive.call-results-every",
+          "sync.tenants.<t>.trackdrive.call-results-within",
+          "sync.tenants.<t>.trackdrive.call-results-live",
           "sync.tenants.<t>.sources.<s>.type",
           "sync.tenants.<t>.sources.<s>.format",
           "sync.tenants.<t>.sources.<s>.signature",
@@ -62,6 +66,7 @@ final class KnownKeys {
           "sync.store.directory",
           "sync.store.port",
           "sync.retention",
+          "sync.public-url",
           "sync.operators.<user...>");
 
   /** Promised for later: refused as such, not as a slip of the pen. */

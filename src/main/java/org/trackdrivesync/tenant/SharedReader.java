@@ -1,13 +1,17 @@
 package org.trackdrivesync.tenant;
 
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.trackdrivesync.tenant.CallResultSettings.Mode;
 
 /** Reads what all tenants share: the store, retention and operators. */
 final class SharedReader {
@@ -68,6 +72,25 @@ final class SharedReader {
                   .ifPresent(row -> trackdrive.mistake(key, "has the number of another row"));
             });
     return rows;
+  }
+
+  /** Where TrackDrive reaches this program; a tenant that subscribes needs it. */
+  static Optional<URI> publicUrl(Section shared, List<Tenant> tenants) {
+    Optional<URI> url = shared.read("public-url", BaseUrl::ofThisProgram);
+    if (!shared.isSet("public-url")) {
+      tenants.stream()
+          .filter(tenant -> tenant.trackDrive().callResults().mode() == Mode.SUBSCRIBE)
+          .findFirst()
+          .ifPresent(
+              tenant ->
+                  shared.mistake(
+                      "public-url",
+                      "must be set: call-results=subscribe of tenant "
+                          + tenant.id()
+                          + " needs the address of this program as TrackDrive reaches it, such as "
+                          + BaseUrl.OURS));
+    }
+    return url;
   }
 
   private static Path path(String text) {

@@ -54,9 +54,11 @@ public final class TenantReader {
     var retention = SharedReader.retention(shared);
     var operators = SharedReader.operators(shared);
     var rows = SharedReader.classifierRows(shared, classifierCodes);
+    var publicUrl = SharedReader.publicUrl(shared, tenants);
 
     mistakes.throwIfAny();
-    return new Deployment(new TenantRegistry(tenants), store, retention, operators, rows, warnings);
+    return new Deployment(
+        new TenantRegistry(tenants), store, retention, operators, rows, publicUrl, warnings);
   }
 
   private List<Tenant> tenants(Section shared) {

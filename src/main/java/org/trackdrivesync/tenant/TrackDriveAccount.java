@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param redialWindow no number is dialed twice inside it
  * @param timeout for one whole exchange
  * @param schedulesEvery how often the list of its schedules is read
+ * @param callResults whether it is learned what became of its calls
  */
 public record TrackDriveAccount(
     URI baseUrl,
@@ -23,11 +24,13 @@ public record TrackDriveAccount(
     BigDecimal requestsPerSecond,
     Duration redialWindow,
     Duration timeout,
-    Duration schedulesEvery) {
+    Duration schedulesEvery,
+    CallResultSettings callResults) {
   public TrackDriveAccount {
     Objects.requireNonNull(baseUrl, "baseUrl");
     Objects.requireNonNull(publicKey, "publicKey");
     Objects.requireNonNull(privateKey, "privateKey");
+    Objects.requireNonNull(callResults, "callResults");
     positive(callsPerSecond.signum(), "calls-per-second");
     positive(requestsPerSecond.signum(), "requests-per-second");
     positive(redialWindow.compareTo(Duration.ZERO), "redial-window");

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.trackdrivesync.history.History;
 import org.trackdrivesync.history.Operations;
@@ -54,6 +55,7 @@ public class TestProgram {
         Duration.ofDays(90),
         Map.of(),
         new TreeMap<>(),
+        Optional.empty(),
         List.of());
   }
 

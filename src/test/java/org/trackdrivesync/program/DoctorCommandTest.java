@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class DoctorCommandTest {
           Duration.ofDays(90),
           Map.of(),
           new TreeMap<>(),
+          Optional.empty(),
           List.of());
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();

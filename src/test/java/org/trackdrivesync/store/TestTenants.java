@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.trackdrivesync.tenant.Action;
+import org.trackdrivesync.tenant.CallResultSettings;
 import org.trackdrivesync.tenant.CallingHours;
 import org.trackdrivesync.tenant.Condition;
 import org.trackdrivesync.tenant.ConsentSettings;
@@ -46,7 +48,12 @@ public final class TestTenants {
             BigDecimal.TEN,
             Duration.ofSeconds(30),
             Duration.ofSeconds(10),
-            Duration.ofMinutes(5)),
+            Duration.ofMinutes(5),
+            new CallResultSettings(
+                CallResultSettings.Mode.OFF,
+                Duration.ofMinutes(1),
+                Duration.ofDays(1),
+                Set.of("initiated"))),
         Tenant.byName(
             List.of(
                 new SourceSettings(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.trackdrivesync.tenant.GivenSettings.ACME;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,11 @@ class SettingsMistakesTest {
           acme.trackdrive.timeout             | 61s                       | from 100ms to 60s
           acme.trackdrive.timeout             | soon                      | must be a duration such as
           acme.trackdrive.timeout             | P999999999999999999D      | must be a duration such as
+          acme.trackdrive.call-results        | on                        | one of off, poll, subscribe
+          acme.trackdrive.call-results-every  | 500ms                     | from 1s to 1h
+          acme.trackdrive.call-results-within | 30s                       | from 1m to 7d
+          acme.trackdrive.call-results-live   | ,                         | words with commas between
+          acme.trackdrive.call-results-live   | on hold                   | words with commas between
           acme.sources.crm.type               | salesforce-poll           | not available in this version
           acme.sources.crm.type               | salesforce-subscribe      | not available in this version
           acme.sources.crm.type               | webhoook                  | must be webhook
@@ -104,6 +111,8 @@ class SettingsMistakesTest {
           """
           sync.store.port             | 65536             | a whole number from 0 to 65535
           sync.retention              | 90                | needs a unit, such as 90s
+          sync.public-url             | http://sync.example.com   | http:// on loopback only
+          sync.public-url             | https://sync.example.com/x | must not have a path; https://sync.example.com is
           sync.operators.anna         | ``                | must be set: a bcrypt hash
           sync.operators.anna         | hunter2           | must be a bcrypt hash
           sync.operators.an:na        | %BCRYPT%          | without : and blanks
@@ -121,6 +130,21 @@ class SettingsMistakesTest {
         .singleElement()
         .satisfies(mistake -> assertThat(mistake.property()).isEqualTo(property))
         .satisfies(mistake -> assertThat(mistake.problem()).contains(part));
+  }
+
+  @Test
+  void whoeverSubscribesNeedsAnAddressThatTrackDriveReaches() {
+    var settings = GivenSettings.acme().with(ACME + "trackdrive.call-results", "subscribe");
+
+    assertThat(mistakes(settings))
+        .singleElement()
+        .satisfies(mistake -> assertThat(mistake.property()).isEqualTo("sync.public-url"))
+        .satisfies(mistake -> assertThat(mistake.problem()).contains("of tenant acme needs"));
+    Deployment mended = settings.with("sync.public-url", "https://Sync.example.com/").read();
+    assertThat(mended.publicUrl()).contains(URI.create("https://sync.example.com"));
+    assertThat(mended.tenants().find("acme").orElseThrow().trackDrive().callResults().every())
+        .as("the list is only read behind it")
+        .isEqualTo(Duration.ofMinutes(15));
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.trackdrivesync.tenant.SignatureSettings.Encoding;
 
@@ -27,7 +28,18 @@ class TenantDefaultsTest {
                     BigDecimal.TEN,
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(10),
-                    Duration.ofMinutes(15)),
+                    Duration.ofMinutes(15),
+                    new CallResultSettings(
+                        CallResultSettings.Mode.OFF,
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(1),
+                        Set.of(
+                            "initiated",
+                            "calling-leads",
+                            "on-hold",
+                            "established",
+                            "forwarded",
+                            "waiting"))),
                 Map.of("crm", source()),
                 new LeadSettings(
                     "US",

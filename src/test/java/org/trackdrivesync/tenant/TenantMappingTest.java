@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,10 @@ class TenantMappingTest {
             .with(ACME + "trackdrive.redial-window", "45s")
             .with(ACME + "trackdrive.timeout", "500ms")
             .with(ACME + "trackdrive.schedules-every", "10m")
+            .with(ACME + "trackdrive.call-results", "poll")
+            .with(ACME + "trackdrive.call-results-every", "2m")
+            .with(ACME + "trackdrive.call-results-within", "2h")
+            .with(ACME + "trackdrive.call-results-live", "Initiated, on-hold")
             .with(ACME + "calling-hours", "always")
             .with(ACME + "promote.expires-after", "1h30m")
             .with(ACME + "promote.order", "oldest-first")
@@ -43,7 +48,12 @@ class TenantMappingTest {
                 new BigDecimal(20),
                 Duration.ofSeconds(45),
                 Duration.ofMillis(500),
-                Duration.ofMinutes(10)));
+                Duration.ofMinutes(10),
+                new CallResultSettings(
+                    CallResultSettings.Mode.POLL,
+                    Duration.ofMinutes(2),
+                    Duration.ofHours(2),
+                    Set.of("initiated", "on-hold"))));
     assertThat(tenant.callingHours()).isEqualTo(CallingHours.ALWAYS);
     assertThat(tenant.promote())
         .isEqualTo(
