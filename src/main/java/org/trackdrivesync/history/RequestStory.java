@@ -13,6 +13,7 @@ import org.trackdrivesync.dispatch.RequestKind;
  * @param outcome how it ended; null while it is open
  * @param detail TrackDrive's own words, or ours where it was never asked
  * @param data the tokens that TrackDrive is sent
+ * @param result what became of the call; null where it is not known, or not asked
  * @param actions what operators did to it
  */
 public record RequestStory(
@@ -28,6 +29,7 @@ public record RequestStory(
     RequestTimes times,
     String callId,
     String leadId,
+    ResultStory result,
     List<AttemptStory> attempts,
     List<OperatorAction> actions) {
   public RequestStory {

@@ -11,7 +11,9 @@ import org.trackdrivesync.console.Operators;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.route.DispatchLoop;
 import org.trackdrivesync.route.Housekeeping;
+import org.trackdrivesync.route.ResultWatch;
 import org.trackdrivesync.route.ScheduleWatch;
+import org.trackdrivesync.route.SubscriptionWatch;
 import org.trackdrivesync.route.WorkBell;
 
 /** What happens between the routes' start and their stop: dispatch runs, and drains at the end. */
@@ -25,6 +27,8 @@ public class Lifecycle {
   private final Housekeeping housekeeping;
   private final WorkBell bell;
   private final ScheduleWatch schedules;
+  private final ResultWatch results;
+  private final SubscriptionWatch subscriptions;
   private final Startup startup;
   private final Operators operators;
 
@@ -34,6 +38,8 @@ public class Lifecycle {
       Housekeeping housekeeping,
       WorkBell bell,
       ScheduleWatch schedules,
+      ResultWatch results,
+      SubscriptionWatch subscriptions,
       Startup startup,
       Operators operators) {
     this.operators = operators;
@@ -42,6 +48,8 @@ public class Lifecycle {
     this.housekeeping = housekeeping;
     this.bell = bell;
     this.schedules = schedules;
+    this.results = results;
+    this.subscriptions = subscriptions;
     this.startup = startup;
   }
 
@@ -56,6 +64,8 @@ public class Lifecycle {
     bell.listen();
     housekeeping.start();
     schedules.start();
+    results.start();
+    subscriptions.start();
     startup.complete();
   }
 
@@ -63,6 +73,8 @@ public class Lifecycle {
     startup.ending();
     housekeeping.stop();
     schedules.stop();
+    results.stop();
+    subscriptions.stop();
     bell.stop();
     dispatch.drain(DRAIN);
   }

@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import org.trackdrivesync.route.RawBody;
 
 /**
@@ -13,6 +14,9 @@ import org.trackdrivesync.route.RawBody;
 @ApplicationScoped
 public class Startup {
   private static final int BEFORE_ALL_OTHERS = 1000;
+
+  /** Where others post to us. */
+  private static final List<String> OUTSIDE = List.of("/webhooks/", "/trackdrive/");
 
   private volatile boolean open;
 
@@ -33,7 +37,7 @@ public class Startup {
   }
 
   private void gate(RoutingContext call) {
-    if (!call.normalizedPath().startsWith("/webhooks/")) {
+    if (OUTSIDE.stream().noneMatch(call.normalizedPath()::startsWith)) {
       call.next();
       return;
     }

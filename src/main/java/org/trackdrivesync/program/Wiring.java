@@ -19,6 +19,7 @@ import org.trackdrivesync.console.Surgery;
 import org.trackdrivesync.dispatch.ApiSlots;
 import org.trackdrivesync.dispatch.BacklogCounts;
 import org.trackdrivesync.dispatch.CallReadings;
+import org.trackdrivesync.dispatch.CallResults;
 import org.trackdrivesync.dispatch.CircuitTiming;
 import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.PermitTiming;
@@ -26,6 +27,7 @@ import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.dispatch.Retention;
 import org.trackdrivesync.dispatch.RetryPolicy;
 import org.trackdrivesync.dispatch.StoreClock;
+import org.trackdrivesync.dispatch.Subscriptions;
 import org.trackdrivesync.dispatch.WakeUps;
 import org.trackdrivesync.distribution.PredicateLanguage;
 import org.trackdrivesync.doctor.Doctor;
@@ -48,6 +50,7 @@ import org.trackdrivesync.store.OwnConnections;
 import org.trackdrivesync.store.PostgresApiSlots;
 import org.trackdrivesync.store.PostgresBacklogCounts;
 import org.trackdrivesync.store.PostgresCallReadings;
+import org.trackdrivesync.store.PostgresCallResults;
 import org.trackdrivesync.store.PostgresChangeLog;
 import org.trackdrivesync.store.PostgresClock;
 import org.trackdrivesync.store.PostgresGeneratedOperators;
@@ -56,6 +59,7 @@ import org.trackdrivesync.store.PostgresKnownCalls;
 import org.trackdrivesync.store.PostgresOperations;
 import org.trackdrivesync.store.PostgresRequestQueue;
 import org.trackdrivesync.store.PostgresRetention;
+import org.trackdrivesync.store.PostgresSubscriptions;
 import org.trackdrivesync.store.PostgresTenantFigures;
 import org.trackdrivesync.store.PostgresWakeUps;
 import org.trackdrivesync.store.Schema;
@@ -175,6 +179,18 @@ public class Wiring {
   @Singleton
   CallReadings callReadings(Database database) {
     return new PostgresCallReadings(database);
+  }
+
+  @Produces
+  @Singleton
+  CallResults callResults(Database database) {
+    return new PostgresCallResults(database, name);
+  }
+
+  @Produces
+  @Singleton
+  Subscriptions subscriptions(Database database) {
+    return new PostgresSubscriptions(database);
   }
 
   @Produces

@@ -40,6 +40,12 @@ public class CircuitSteps {
         given -> keep(exchange, given), () -> exchange.setVariable(RETRY_IN, circuit.retryIn()));
   }
 
+  /** For a reading of calls, which no claim asks for. */
+  public void enterCalls(Exchange exchange) throws CircuitOpen {
+    Circuit circuit = circuits.of(ResultSteps.reading(exchange).tenant().id(), Endpoint.CALLS);
+    keep(exchange, circuit.tryPass().orElseThrow(CircuitOpen::new));
+  }
+
   /** For a look-up: a call list whose circuit is open cannot be read. */
   public void require(Exchange exchange) throws CircuitOpen {
     if (exchange.getVariable(PASS) == null) {

@@ -9,15 +9,23 @@ import java.util.concurrent.TimeUnit;
 import org.trackdrivesync.tenant.TenantId;
 
 /**
- * The threads on which schedules are read: a line for tenants whose TrackDrive answers, and one for
+ * The threads on which accounts are read: a line for tenants whose TrackDrive answers, and one for
  * those where it does not answer soon. No thread lives while nothing is read.
  */
 final class ReadingLines {
   private static final Duration SLOW = Duration.ofSeconds(1);
 
-  private final ThreadPoolExecutor usual = line(8, "schedules-reader");
-  private final ThreadPoolExecutor slow = line(4, "schedules-slow-reader");
+  private final ThreadPoolExecutor usual;
+  private final ThreadPoolExecutor slow;
   private final Set<TenantId> slowTenants = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param what is read, for the threads' names
+   */
+  ReadingLines(String what) {
+    usual = line(8, what + "-reader");
+    slow = line(4, what + "-slow-reader");
+  }
 
   void run(TenantId tenant, Runnable task) {
     (slowTenants.contains(tenant) ? slow : usual).execute(task);

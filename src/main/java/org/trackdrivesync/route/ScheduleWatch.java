@@ -43,7 +43,7 @@ public class ScheduleWatch {
   private final ScheduleDirectory directory;
   private final ApiSlots slots;
   private final ProducerTemplate camel;
-  private final ReadingLines lines = new ReadingLines();
+  private final ReadingLines lines = new ReadingLines("schedules");
   private final TargetNews news;
   private final Telemetry telemetry;
   private final Map<TenantId, Duration> again = new ConcurrentHashMap<>();

@@ -7,7 +7,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.trackdrivesync.dispatch.Attempt;
+import org.trackdrivesync.dispatch.CallResult;
 import org.trackdrivesync.dispatch.Ending;
+import org.trackdrivesync.dispatch.LearnedResult;
 import org.trackdrivesync.dispatch.Outcome;
 import org.trackdrivesync.dispatch.Settlement;
 import org.trackdrivesync.distribution.Decision;
@@ -16,6 +18,7 @@ import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.route.Sources.Source;
 import org.trackdrivesync.source.SignatureRefused;
 import org.trackdrivesync.tenant.TenantId;
+import org.trackdrivesync.trackdrive.CallStatuses;
 
 /** What is counted and told: the promised metrics, and one log line an attempt and an outcome. */
 @ApplicationScoped
@@ -132,6 +135,27 @@ public class Telemetry {
             + (" outcome=" + ending.outcome())
             + (" reason=" + ending.reason())
             + (" age_ms=" + ending.age().toMillis()));
+  }
+
+  /** What became of a call is known now. */
+  void learned(LearnedResult learned) {
+    CallResult result = learned.result();
+    String status = CallStatuses.label(result.status());
+    meters
+        .counter("sync.call.results", "tenant", learned.tenant().value(), "status", status)
+        .increment();
+    LOG.info(
+        "call result tenant="
+            + learned.tenant()
+            + (" change=" + learned.changeId())
+            + (" request=" + learned.requestId())
+            + (" status=" + status)
+            + (" seconds=" + result.seconds()));
+  }
+
+  /** TrackDrive, or whoever knows the address, told that something happened to calls. */
+  void hinted(TenantId tenant) {
+    meters.counter("sync.call.hints", "tenant", tenant.value()).increment();
   }
 
   /** Logs a fault of our own; the id leads from an answer to the log. */

@@ -61,6 +61,7 @@ final class ChangeRows {
             Instants.read(row, "ended_at")),
         row.getString("call_id"),
         row.getString("lead_id"),
+        ResultRows.story(row),
         attempts,
         actions);
   }

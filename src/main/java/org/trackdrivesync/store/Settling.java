@@ -77,6 +77,7 @@ final class Settling {
           bindTry(query, attempt);
           bindState(query, attempt.claim(), attempt.settlement());
           bindGuard(query, attempt.settlement(), tenant.trackDrive().redialWindow());
+          query.bind("await_result", !tenant.trackDrive().callResults().isOff());
           return query.map(Endings::read).list();
         });
   }

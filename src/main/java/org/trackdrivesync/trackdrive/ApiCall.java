@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param path below {@code /api/v1/}
  * @param parameters of the query, in their order
- * @param body to be sent as JSON; null for a GET
+ * @param body to be sent as JSON; null for a GET and a DELETE
  * @param record the name under which a success tells its record
  */
 public record ApiCall(
@@ -26,6 +26,10 @@ public record ApiCall(
 
   static ApiCall put(String path, Map<String, Object> body, String record) {
     return new ApiCall("PUT", path, Map.of(), body, record);
+  }
+
+  static ApiCall delete(String path, String record) {
+    return new ApiCall("DELETE", path, Map.of(), null, record);
   }
 
   static ApiCall get(String path, Map<String, String> parameters, String record) {

@@ -35,6 +35,24 @@ public final class CallListRequest {
     } else {
       span(parameters, times.wide(claim, search));
     }
+    turn(parameters, place);
+    return ApiCall.get(path, parameters, "calls");
+  }
+
+  /** The first page of all calls of a span of time. */
+  public static ApiCall of(Span span) {
+    return of(span, Place.first(Form.BY_TIME));
+  }
+
+  /** A page of all calls of a span of time. */
+  static ApiCall of(Span span, Place place) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    span(parameters, span);
+    turn(parameters, place);
+    return ApiCall.get("calls", parameters, "calls");
+  }
+
+  private static void turn(Map<String, String> parameters, Place place) {
     if (!place.cursor().isEmpty()) {
       parameters.put("cursor", place.cursor());
     } else if (place.page() > 1) {
@@ -42,15 +60,6 @@ public final class CallListRequest {
     } else if (place.form() != Form.BY_NUMBER) {
       parameters.put("cursor", FIRST);
     }
-    return ApiCall.get(path, parameters, "calls");
-  }
-
-  /** The first page of all calls of a span of time. */
-  public static ApiCall of(Span span) {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    span(parameters, span);
-    parameters.put("cursor", FIRST);
-    return ApiCall.get("calls", parameters, "calls");
   }
 
   private static void span(Map<String, String> parameters, Span span) {

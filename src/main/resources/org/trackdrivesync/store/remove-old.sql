@@ -11,6 +11,8 @@ WITH oldest AS (
   DELETE FROM request r USING old WHERE r.change_id = old.id RETURNING r.id, r.tenant, r.number
 ), attempts AS (
   DELETE FROM attempt a USING requests r WHERE a.request_id = r.id
+), results AS (
+  DELETE FROM call_result c USING requests r WHERE c.request_id = r.id
 ), actions AS (
   DELETE FROM operator_action a USING requests r WHERE a.request_id = r.id
 ), pauses AS (

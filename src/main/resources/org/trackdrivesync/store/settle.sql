@@ -2,7 +2,8 @@
 -- was, or may have been, stays guarded for a whole window. An answer that comes after its claim
 -- was given up for dead still counts while nobody has taken the request again; a number that was
 -- found guarded is no try of a request that is another's by then. A lead that an enrolment was told
--- is linked; one that TrackDrive does not know any more is unlinked.
+-- is linked; one that TrackDrive does not know any more is unlinked. Where it is wished, the result of
+-- a call that was placed is awaited from now on.
 WITH settled AS (
   UPDATE request
   SET state = :state, reason = :reason, detail = :detail, lane = :lane, priority = :priority,
@@ -19,7 +20,8 @@ WITH settled AS (
   WHERE id = :id
     AND attempts = :attempt AND (state = 'UNKNOWN' OR (state = 'CLAIMED' AND owner = :owner))
   RETURNING id, change_id, tenant, kind, number, state, reason, received_at, ended_at,
-            crm_id, link_target(schedule_id, distribution) AS target
+            crm_id, link_target(schedule_id, distribution) AS target, call_id,
+            coalesce(sent_at, slot_at) AS dialed_at
 ), tried AS (
   INSERT INTO attempt (request_id, n, task, at, took_ms, status, class, reason, detail)
   SELECT :id, :attempt, :task, clock_timestamp(), :took_ms, :status, :class, :answer_reason, :detail
@@ -31,6 +33,11 @@ WITH settled AS (
   UPDATE dialed_number d SET until = greatest(d.until, clock_timestamp() + :window::interval)
   FROM settled s
   WHERE :guard AND d.tenant = s.tenant AND d.number = s.number AND d.request_id = s.id
+), awaited AS (
+  INSERT INTO call_result (request_id, tenant, call_id, dialed_at)
+  SELECT s.id, s.tenant, s.call_id, s.dialed_at FROM settled s
+  WHERE :await_result AND s.state = 'DIALED' AND s.call_id IS NOT NULL
+  ON CONFLICT DO NOTHING
 ), linked AS (
   INSERT INTO lead_link AS k (tenant, crm_id, target, lead_id, number, told)
   SELECT s.tenant, s.crm_id, s.target, :lead_id, coalesce(:told::jsonb ->> 'caller_id', s.number),

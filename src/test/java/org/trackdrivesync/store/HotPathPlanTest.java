@@ -59,10 +59,19 @@ class HotPathPlanTest {
           Map.entry("told", "{}"),
           Map.entry("patience", "5 seconds"),
           Map.entry("window", "30 seconds"),
-          Map.entry("spacing", "100 milliseconds"));
+          Map.entry("spacing", "100 milliseconds"),
+          Map.entry("await_result", true),
+          Map.entry("reader", "one"),
+          Map.entry("begun", "2026-03-02T12:00:00Z"),
+          Map.entry("strays", true),
+          Map.entry("within", "1 day"),
+          Map.entry("rest", "10 seconds"),
+          Map.entry("overlap", "15 minutes"),
+          Map.entry("few", 5),
+          Map.entry("most", 20));
 
   private static final List<String> LARGE =
-      List.of("request", "lead_change", "attempt", "dialed_number");
+      List.of("request", "lead_change", "attempt", "dialed_number", "call_result");
 
   private static final String URL = TestPostgres.freshUrl();
   private static Jdbi jdbi;
@@ -96,6 +105,11 @@ class HotPathPlanTest {
           handle.execute(
               "INSERT INTO dialed_number SELECT 'acme', '+1719' || (5000000 + n), now(), n"
                   + " FROM generate_series(1, 50000) AS n");
+          handle.execute(
+              "INSERT INTO call_result (request_id, tenant, call_id, dialed_at, ended)"
+                  + " SELECT n, 'acme', n, now() - n * interval '1 second', n > 100"
+                  + " FROM generate_series(1, 100000) AS n");
+          handle.execute("INSERT INTO call_watch (tenant) VALUES ('acme'), ('berlin')");
           handle.execute(
               "INSERT INTO pace SELECT t, l, now() FROM (VALUES ('acme'), ('berlin')) AS a (t),"
                   + " (VALUES ('CALL'), ('API')) AS b (l)");
@@ -142,6 +156,10 @@ class HotPathPlanTest {
         "expire-old",
         "recover-lost-claims",
         "known-calls",
+        "begin-result-turns",
+        "calls-to-look-at",
+        "learn-results",
+        "hint-calls",
         "count-backlog"
       })
   void noStatementOfTheHotPathReadsAWholeTable(String statement) throws SQLException {
@@ -219,6 +237,8 @@ class HotPathPlanTest {
         query.bindArray(name, Long.class, 7L, 8L);
       } else if (sql.contains(":" + name + "::int[]")) {
         query.bindArray(name, Integer.class, 10, 10);
+      } else if (sql.contains(":" + name + "::boolean[]")) {
+        query.bindArray(name, Boolean.class, true, false);
       } else if (sql.contains(":" + name + "::timestamptz[]")) {
         query.bindArray(name, String.class, "2026-03-02T12:00:00Z", "2026-03-02T12:00:00Z");
       } else if (sql.contains(":" + name + "::interval[]")) {

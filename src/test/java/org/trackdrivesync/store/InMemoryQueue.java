@@ -326,6 +326,9 @@ final class InMemoryQueue implements RequestQueue {
     Instant now = store.now();
     List<Ending> endings = new ArrayList<>();
     endings.add(request.end(ended.outcome(), ended.reason(), now));
+    if (ended.outcome() == Outcome.DIALED && request.callId != null && wantsResult(request)) {
+      store.results.await(request);
+    }
     if (ended.outcome() == Outcome.DIALED || ended.outcome() == Outcome.COALESCED) {
       store.lengthenGuard(request, now.plus(window));
     } else {
@@ -344,6 +347,10 @@ final class InMemoryQueue implements RequestQueue {
                 && (r.kind == RequestKind.PROMOTE || r.kind == RequestKind.CALLBACK)
                 && r.state == State.DUE
                 && r.dueAt == InMemoryStore.NEVER);
+  }
+
+  private boolean wantsResult(InMemoryRequest request) {
+    return !store.tenants.find(request.tenant).orElseThrow().trackDrive().callResults().isOff();
   }
 
   private void follow(

@@ -46,6 +46,7 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   final Map<Link, LinkedLead> links = new HashMap<>();
   final InMemoryLeadStates states = new InMemoryLeadStates();
   final HeldTargets targets = new HeldTargets();
+  final InMemoryCallResults results = new InMemoryCallResults(this::now);
   private final Set<TenantId> paused = new HashSet<>();
   private final Set<Event> events = new HashSet<>();
   private final InMemoryOvertaking overtaking = new InMemoryOvertaking();
@@ -106,6 +107,11 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   @Override
   public KnownCalls knownCalls() {
     return this;
+  }
+
+  @Override
+  public InMemoryCallResults results() {
+    return results;
   }
 
   @Override

@@ -84,6 +84,14 @@ class InMemoryStoreTest {
   }
 
   @Nested
+  class Results extends CallResultsContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return inMemory(tenants);
+    }
+  }
+
+  @Nested
   class LostClaims extends LostClaimContract {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {

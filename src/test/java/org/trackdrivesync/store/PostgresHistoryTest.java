@@ -164,6 +164,34 @@ class PostgresHistoryTest {
     assertThat(second.next()).isNull();
   }
 
+  @Test
+  void whatBecameOfACallStandsWithItsRequest() {
+    long change = rows.change("acme", "event", ANN, 10);
+    long request = rows.request(change, "PROMOTE", "DIALED", null);
+    rows.run(
+        "INSERT INTO call_result (request_id, tenant, call_id, dialed_at) VALUES (?, 'acme', '7', now())",
+        request);
+    assertThat(only(change).result()).as("nothing is known yet").isNull();
+
+    rows.run(
+        "UPDATE call_result SET status = 'finished', seconds = 35, disposition = 'Sold',"
+            + " call_ended_at = '2026-03-02T12:00:00Z', ended = true, learned_at = now()");
+
+    assertThat(only(change).result())
+        .satisfies(result -> assertThat(result.status()).isEqualTo("finished"))
+        .satisfies(result -> assertThat(result.seconds()).isEqualTo(35))
+        .satisfies(result -> assertThat(result.disposition()).isEqualTo("Sold"))
+        .satisfies(result -> assertThat(result.converted()).isNull())
+        .satisfies(result -> assertThat(result.ended()).isTrue())
+        .satisfies(
+            result ->
+                assertThat(result.endedAt()).isEqualTo(Instant.parse("2026-03-02T12:00:00Z")));
+  }
+
+  private RequestStory only(long change) {
+    return history.story(change).orElseThrow().requests().get(0);
+  }
+
   private List<Long> ids(Asked asked) {
     return history.changes(asked.query()).items().stream().map(ChangeSummary::id).toList();
   }

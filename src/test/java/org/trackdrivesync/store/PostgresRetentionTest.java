@@ -22,6 +22,10 @@ class PostgresRetentionTest {
     long old = rows.change("acme", "old", ANN, TWO_HOURS_AGO);
     long request = rows.request(old, "PROMOTE", "FAILED", "TIMEOUT");
     rows.attempt(request, 1, 500, "UNKNOWN", TWO_HOURS_AGO);
+    rows.run(
+        "INSERT INTO call_result (request_id, tenant, call_id, dialed_at)"
+            + " VALUES (?, 'acme', '7', now())",
+        request);
     action("replay", request);
     action("pause", null);
     guarded(ANN, "now() - interval '1 hour'");
@@ -35,6 +39,7 @@ class PostgresRetentionTest {
     assertThat(count("request")).isEqualTo("1");
     assertThat(count("attempt")).isEqualTo("0");
     assertThat(count("operator_action")).isEqualTo("0");
+    assertThat(count("call_result")).isEqualTo("0");
     assertThat(rows.text("SELECT string_agg(number, ',') FROM dialed_number")).isEqualTo(BOB);
   }
 

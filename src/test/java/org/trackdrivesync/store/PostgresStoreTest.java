@@ -83,6 +83,14 @@ class PostgresStoreTest {
   }
 
   @Nested
+  class Results extends CallResultsContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return postgres(tenants);
+    }
+  }
+
+  @Nested
   class LostClaims extends LostClaimContract {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.trackdrivesync.dispatch.BacklogCounts;
 import org.trackdrivesync.dispatch.CallReadings;
+import org.trackdrivesync.dispatch.CallResults;
 import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.PermitTiming;
@@ -46,7 +47,8 @@ final class PostgresUnderTest implements StoreUnderTest {
     this.database = database;
     run(
         "TRUNCATE lead_change, request, attempt, pace, dialed_number, lead_link, lead_state,"
-            + " listed_call, call_reading RESTART IDENTITY");
+            + " listed_call, call_reading, call_result, call_watch, call_subscription"
+            + " RESTART IDENTITY");
   }
 
   @Override
@@ -67,6 +69,11 @@ final class PostgresUnderTest implements StoreUnderTest {
   @Override
   public KnownCalls knownCalls() {
     return new PostgresKnownCalls(database);
+  }
+
+  @Override
+  public CallResults results() {
+    return new PostgresCallResults(database, "one");
   }
 
   CallReadings readings() {
@@ -104,6 +111,9 @@ final class PostgresUnderTest implements StoreUnderTest {
         "UPDATE pace SET turns = ARRAY(SELECT t - interval '%s' FROM unnest(turns) t)"
             .formatted(by));
     older("dialed_number", by, "until");
+    older("call_result", by, "dialed_at", "learned_at", "looked_at", "look_at");
+    older("call_watch", by, "free_at", "list_at", "read_to");
+    older("call_subscription", by, "check_at");
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.trackdrivesync.dispatch.BacklogCounts;
+import org.trackdrivesync.dispatch.CallResults;
 import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.RequestQueue;
@@ -17,6 +18,8 @@ interface StoreUnderTest {
   BacklogCounts backlog();
 
   KnownCalls knownCalls();
+
+  CallResults results();
 
   /** Waiting requests that were ended by changes that were stored after them. */
   List<Ending> endedByChanges();

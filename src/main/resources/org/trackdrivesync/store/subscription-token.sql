@@ -1,0 +1,1 @@
+SELECT token FROM call_subscription WHERE tenant = :tenant
