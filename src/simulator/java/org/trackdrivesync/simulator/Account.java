@@ -18,6 +18,7 @@ public final class Account {
   private final ScheduleBook schedules;
   private final LeadBook leads = new LeadBook();
   private final CallBook calls = new CallBook();
+  private final SubscriptionBook subscriptions = new SubscriptionBook();
   private final Set<String> suppressed = new HashSet<>();
   private final Map<String, Moment> lastDialed = new HashMap<>();
   private final Map<String, Moment> heldUntil = new HashMap<>();
@@ -107,12 +108,29 @@ public final class Account {
             target.id(),
             target.name(),
             target.offerId(),
-            arrival);
+            arrival,
+            CallState.INITIATED,
+            null);
     calls.add(call);
     pace.accept(arrival);
     lastDialed.put(to.number(), arrival);
     heldUntil.put(to.number(), arrival.plusMillis(holdMillis));
     return new Dialing(Optional.empty(), Optional.of(call));
+  }
+
+  /** A call goes on, or ends; empty where there is no such call. */
+  synchronized Optional<Call> progress(String idOrUuid, CallState state, Moment now) {
+    Optional<Call> call = calls.find(idOrUuid).map(found -> found.with(state, now));
+    call.ifPresent(calls::replace);
+    return call;
+  }
+
+  synchronized List<Subscription> subscriptionsTo(String event) {
+    return subscriptions.all().stream().filter(one -> one.event().equals(event)).toList();
+  }
+
+  SubscriptionBook subscriptions() {
+    return subscriptions;
   }
 
   Optional<Offer> offerByToken(String token) {

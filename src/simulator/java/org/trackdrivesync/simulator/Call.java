@@ -11,4 +11,26 @@ public record Call(
     long scheduleId,
     String scheduleName,
     long offerId,
-    Moment createdAt) {}
+    Moment createdAt,
+    CallState state,
+    Moment endedAt) {
+
+  /**
+   * The call as it stands later.
+   *
+   * @param now when that is
+   */
+  Call with(CallState newState, Moment now) {
+    return new Call(
+        id,
+        uuid,
+        number,
+        leadId,
+        scheduleId,
+        scheduleName,
+        offerId,
+        createdAt,
+        newState,
+        newState.live() ? null : now);
+  }
+}

@@ -21,6 +21,13 @@ final class CallBook {
     byNumber.computeIfAbsent(call.number(), number -> new ArrayList<>()).add(call);
   }
 
+  /** The same call, later. */
+  void replace(Call call) {
+    byId.put(call.id(), call);
+    byUuid.put(call.uuid().toString(), call);
+    byNumber.get(call.number()).replaceAll(one -> one.id() == call.id() ? call : one);
+  }
+
   Optional<Call> find(String idOrUuid) {
     try {
       return Optional.ofNullable(byId.get(Long.valueOf(idOrUuid)));

@@ -20,10 +20,18 @@ final class Control {
 
   private final Accounts accounts;
   private final Journal journal;
+  private final Progress progress;
 
-  Control(Accounts accounts, Journal journal) {
+  Control(Accounts accounts, Journal journal, Progress progress) {
     this.accounts = accounts;
     this.journal = journal;
+    this.progress = progress;
+  }
+
+  /** Has a call go on, or end. */
+  @FunctionalInterface
+  interface Progress {
+    void of(Account account, String idOrUuid, CallState state);
   }
 
   ResponseDefinition serve(ServeEvent event) {
@@ -71,6 +79,11 @@ final class Control {
     }
     if (path.length == 5 && path[4].equals("moods") && method.equals("POST")) {
       return mood(account.get(), Json.MAPPER.readTree(request.getBody()));
+    }
+    if (path.length == 6 && path[4].equals("calls") && method.equals("POST")) {
+      CallState state = Json.MAPPER.readValue(request.getBody(), CallState.class);
+      progress.of(account.get(), path[5], state);
+      return json(200, state);
     }
     return json(404, Map.of("error", "no such resource; see GET /simulator/"));
   }

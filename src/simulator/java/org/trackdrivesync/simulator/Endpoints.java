@@ -20,6 +20,10 @@ final class Endpoints {
           Map.entry("list_calls", CallEndpoints::list),
           Map.entry("show_call", CallEndpoints::show),
           Map.entry("calls_by_number", CallEndpoints::byNumber),
+          Map.entry("create_subscription", SubscriptionEndpoints::create),
+          Map.entry("list_subscriptions", SubscriptionEndpoints::list),
+          Map.entry("show_subscription", SubscriptionEndpoints::show),
+          Map.entry("delete_subscription", SubscriptionEndpoints::delete),
           Map.entry("unknown", visit -> Reply.refused(RefusalCode.NOT_FOUND)));
 
   private Endpoints() {}

@@ -26,9 +26,13 @@ final class Help {
              {"mood":"success_status","status":201}    {"mood":"mask_numbers"}
              {"mood":"mask_numbers","mask":"MIDDLE"}   TAIL, STARS, ALL
              {"mood":"list_lag","millis":2000}         {"mood":"list_pages","most":2,"no_cursor":true}
-             {"mood":"clock_offset","millis":-180000}
+             {"mood":"clock_offset","millis":-180000}  {"mood":"hint","form":"FORM"}
+                                                       RECORD, NAMES, NOTHING
              each also with "endpoint":"make_call", "share":0.1, "seed":7, "next":3
       DELETE /simulator/accounts/{publicKey}/moods     back to a good day
+      POST   /simulator/accounts/{publicKey}/calls/{id or uuid}   how far a call came
+             {"status":"established","live":true}
+             {"status":"finished","total_duration":35,"disposition_name":"Sold"}   tells subscribers
       GET    /simulator/journal?since=0&account=       every arrival, refused ones too
       DELETE /simulator/journal
       GET    /simulator/verdict?account=               pace, redials and refusals of make_call
@@ -36,6 +40,7 @@ final class Help {
 
       Endpoints: make_call list_schedules show_schedule create_schedule update_schedule
       post_lead list_leads show_lead update_lead list_calls show_call calls_by_number
+      create_subscription list_subscriptions show_subscription delete_subscription hint
       """;
 
   static final String USAGE =

@@ -21,7 +21,8 @@ import java.util.Map;
   @Type(Mood.MaskNumbers.class),
   @Type(Mood.ListLag.class),
   @Type(Mood.ListPages.class),
-  @Type(Mood.ClockOffset.class)
+  @Type(Mood.ClockOffset.class),
+  @Type(Mood.Hinted.class)
 })
 public sealed interface Mood {
 
@@ -132,4 +133,14 @@ public sealed interface Mood {
    */
   @JsonTypeName("clock_offset")
   record ClockOffset(long millis) implements Mood {}
+
+  /** Hints are written in another form. */
+  @JsonTypeName("hint")
+  record Hinted(HintForm form) implements Mood {
+    public Hinted {
+      if (form == null) {
+        throw new IllegalArgumentException("hint needs a form");
+      }
+    }
+  }
 }

@@ -50,7 +50,7 @@ final class Records {
     Mask mask = mood.find(Mood.MaskNumbers.class).map(Mood.MaskNumbers::mask).orElse(null);
     columns.put("id", call.id());
     columns.put("uuid", call.uuid());
-    columns.put("status", "initiated");
+    columns.put("status", call.state().status());
     columns.put("caller_number", mask == null ? call.number() : mask.of(call.number()));
     columns.put("obfuscated_caller_number", (mask == null ? Mask.MIDDLE : mask).of(call.number()));
     columns.put("number_called", OWN_NUMBER);
@@ -58,8 +58,13 @@ final class Records {
     columns.put("schedule_name", call.scheduleName());
     columns.put("offer_id", call.offerId());
     columns.put("created_at", Dates.write(mood.onItsClock(call.createdAt()), timeZone));
-    columns.put("ended_at", null);
-    columns.put("total_duration", 0);
+    columns.put(
+        "ended_at",
+        call.endedAt() == null ? null : Dates.write(mood.onItsClock(call.endedAt()), timeZone));
+    columns.put("total_duration", call.state().totalDuration());
+    columns.put("answered_duration", call.state().answeredDuration());
+    columns.put("disposition_name", call.state().disposition());
+    columns.put("buyer_converted", call.state().converted());
     return columns;
   }
 }

@@ -13,9 +13,13 @@ import java.util.function.Supplier;
 public final class TrackDriveSimulator implements AutoCloseable {
   private final Accounts accounts = new Accounts();
   private final Journal journal = new Journal();
+  private final Hints hints;
+  private final Supplier<Moment> clock;
   private final WireMockServer server;
 
   private TrackDriveSimulator(int port, Optional<Path> root, Supplier<Moment> clock) {
+    this.clock = clock;
+    this.hints = new Hints(journal, clock);
     this.server = new WireMockServer(configuration(port, root, clock));
     server.start();
   }
@@ -69,6 +73,21 @@ public final class TrackDriveSimulator implements AutoCloseable {
     return accounts.put(settings);
   }
 
+  /**
+   * A call goes on, or ends; of an end those who subscribed are told.
+   *
+   * @throws IllegalArgumentException if the account has no such call
+   */
+  public void progress(Account account, String idOrUuid, CallState state) {
+    Call call =
+        account
+            .progress(idOrUuid, state, clock.get())
+            .orElseThrow(() -> new IllegalArgumentException("there is no call " + idOrUuid));
+    if (!state.live()) {
+      hints.tell(account, call);
+    }
+  }
+
   public Journal journal() {
     return journal;
   }
@@ -109,7 +128,9 @@ public final class TrackDriveSimulator implements AutoCloseable {
     FrontDoor door = new FrontDoor(accounts, journal);
     List<Extension> extensions = new ArrayList<>();
     extensions.add(new ArrivalStamp(clock));
-    extensions.add(new EndpointTransformer(Control.NAME, new Control(accounts, journal)::serve));
+    extensions.add(
+        new EndpointTransformer(
+            Control.NAME, new Control(accounts, journal, this::progress)::serve));
     Endpoints.BY_NAME.forEach(
         (name, endpoint) ->
             extensions.add(
