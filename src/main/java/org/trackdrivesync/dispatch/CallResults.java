@@ -18,6 +18,9 @@ public interface CallResults {
   /** No call is asked for sooner than this after it was placed, or was last looked at. */
   Duration REST = Duration.ofSeconds(10);
 
+  /** A call that goes on though a hint came is asked for again after this, or later. */
+  Duration FOLLOW_UP = Duration.ofSeconds(30);
+
   /** From now on results of these tenants are read; what was missed meanwhile is due at once. */
   void watch(Collection<Tenant> tenants);
 

@@ -132,7 +132,7 @@ public final class PostgresCallResults implements CallResults {
                 .createUpdate(Database.sql("call-looked-at"))
                 .bind("request", look.requestId())
                 .bind("hinted_at", look.hintedAt().map(Object::toString).orElse(null))
-                .bind("rest", REST_INTERVAL)
+                .bind("follow_up", Columns.interval(FOLLOW_UP))
                 .execute());
   }
 

@@ -4,6 +4,6 @@ SET looked_at = clock_timestamp(),
     look_at = CASE
       WHEN look_at IS DISTINCT FROM :hinted_at::timestamptz THEN look_at
       WHEN look_at IS NULL OR ended OR dialed_at < clock_timestamp() - interval '1 hour' THEN NULL
-      ELSE clock_timestamp() + greatest(:rest::interval, (clock_timestamp() - dialed_at) / 10)
+      ELSE clock_timestamp() + greatest(:follow_up::interval, (clock_timestamp() - dialed_at) / 3)
     END
 WHERE request_id = :request

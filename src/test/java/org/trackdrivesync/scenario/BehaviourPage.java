@@ -18,14 +18,18 @@ final class BehaviourPage {
   private static final Map<String, String> STAGES =
       Map.of(
           "distribution", "Which leads are sent where",
-          "dispatch", "What becomes of what is sent");
+          "dispatch", "What becomes of what is sent",
+          "results", "What became of the calls");
+
+  /** In the order of the page. */
+  static final List<String> ORDER = List.of("distribution", "dispatch", "results");
 
   private final StringBuilder page = new StringBuilder(HEAD);
 
   /** The page of all stories, by stage. */
   static String of(List<Story> stories) {
     BehaviourPage page = new BehaviourPage();
-    for (String stage : List.of("distribution", "dispatch")) {
+    for (String stage : ORDER) {
       page.page.append("\n## ").append(STAGES.get(stage)).append('\n');
       stories.stream().filter(story -> story.stage().equals(stage)).forEach(page::tell);
     }

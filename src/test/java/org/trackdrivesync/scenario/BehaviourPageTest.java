@@ -16,7 +16,7 @@ class BehaviourPageTest {
   @Test
   void theDocumentTellsEveryStoryAsItIs() throws IOException {
     List<BehaviourPage.Story> stories = new ArrayList<>();
-    for (String stage : List.of("distribution", "dispatch")) {
+    for (String stage : BehaviourPage.ORDER) {
       for (Path file : ScenariosTest.files(stage)) {
         stories.add(
             new BehaviourPage.Story(

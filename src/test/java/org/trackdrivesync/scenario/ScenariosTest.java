@@ -26,6 +26,11 @@ class ScenariosTest {
     return stories("dispatch", DispatchStage::play);
   }
 
+  @TestFactory
+  Stream<DynamicTest> everyCallsResultIsKnown() {
+    return stories("results", ResultsStage::play);
+  }
+
   private static Stream<DynamicTest> stories(String stage, Consumer<JsonNode> play) {
     return files(stage).stream()
         .map(

@@ -245,10 +245,15 @@ abstract class CallResultsContract extends StoreContract {
     lookedAtHint(turn);
     results.end(turn, Duration.ZERO);
 
-    store.advance(Duration.ofSeconds(50));
+    store.advance(Duration.ofSeconds(190));
     assertThat(turns()).isEmpty();
     store.advance(Duration.ofSeconds(15));
-    assertThat(looks(onlyTurn())).isNotEmpty();
+    ResultTurn again = onlyTurn();
+    store.advance(Duration.ofHours(1));
+    lookedAtHint(again);
+    results.end(again, Duration.ZERO);
+    store.advance(Duration.ofMinutes(20));
+    assertThat(turns()).as("the list does the rest").allMatch(one -> one.listFrom().isPresent());
   }
 
   @Test

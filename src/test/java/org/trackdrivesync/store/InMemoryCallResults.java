@@ -205,13 +205,19 @@ public final class InMemoryCallResults implements CallResults {
     return tenth.compareTo(REST) > 0 ? tenth : REST;
   }
 
+  /** A third of its age. */
+  private Duration followUp(Awaited call) {
+    Duration third = Duration.between(call.dialedAt, now()).dividedBy(3);
+    return third.compareTo(FOLLOW_UP) > 0 ? third : FOLLOW_UP;
+  }
+
   @Override
   public void looked(CallLook look) {
     Awaited call = calls.get(look.requestId());
     call.lookedAt = now();
     if (Optional.ofNullable(call.lookAt).equals(look.hintedAt())) {
       boolean over = call.ended() || call.dialedAt.isBefore(now().minus(AN_HOUR));
-      call.lookAt = call.lookAt == null || over ? null : now().plus(pause(call));
+      call.lookAt = call.lookAt == null || over ? null : now().plus(followUp(call));
     }
   }
 
@@ -237,10 +243,9 @@ public final class InMemoryCallResults implements CallResults {
         .forEach(
             call -> {
               ours.addAll(call.names());
-              if (call.lookAt == null) {
-                Instant rested = call.lookedAt == null ? now() : call.lookedAt.plus(REST);
-                call.lookAt = rested.isAfter(now()) ? rested : now();
-              }
+              Instant rested = call.lookedAt == null ? now() : call.lookedAt.plus(REST);
+              Instant soon = rested.isAfter(now()) ? rested : now();
+              call.lookAt = call.lookAt == null || soon.isBefore(call.lookAt) ? soon : call.lookAt;
             });
     ours.retainAll(names);
     return ours;

@@ -11,6 +11,7 @@ public final class ATenant {
   private ATenant(String id) {
     this.id = id;
     this.prefix = "sync.tenants." + id + ".";
+    settings.with("sync.public-url", "https://sync.example.com");
     with("trackdrive.base-url", "https://" + id + ".trackdrive.com");
     with("trackdrive.public-key", "public");
     with("trackdrive.private-key", "private");

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,13 +17,16 @@ import org.trackdrivesync.dispatch.AClaim;
 import org.trackdrivesync.dispatch.Answer;
 import org.trackdrivesync.dispatch.AnswerClass;
 import org.trackdrivesync.dispatch.CallReadings.Span;
+import org.trackdrivesync.dispatch.CallResult;
 import org.trackdrivesync.dispatch.CallSearch.Form;
 import org.trackdrivesync.dispatch.CallSearch.Place;
 import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.Subscription;
 import org.trackdrivesync.lead.PhoneNumber;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.DistributionSettings;
 import org.trackdrivesync.tenant.Secret;
+import org.trackdrivesync.tenant.Tenant;
 
 /**
  * What the program expects of TrackDrive, by every endpoint and parameter that it sends. A test
@@ -140,6 +144,52 @@ class TrackDriveContractTest {
   @Test
   void theCallsOfANumberAreAList() {
     assertThat(calls(byNumber(new PhoneNumber("+17195550199"))).calls()).isEmpty();
+  }
+
+  @Test
+  void aCallTellsItsStatusInTheListAndByItsId() {
+    CallPage listed = calls(callsFrom("-1"));
+    assumeTrue(!listed.calls().isEmpty(), "there is no call");
+    ListedCall first = listed.calls().get(0);
+
+    ContractAccount.Heard shown = account.ask(ApiCall.get("calls/" + first.id(), Map.of(), "call"));
+
+    assertThat(result(new ToldCall(first.record())).status()).isNotBlank();
+    assertThat(result(new ToldCall(shown.envelope().record("call"))).names()).contains(first.id());
+  }
+
+  private static CallResult result(ToldCall call) {
+    return call.result(Set.of(), Duration.ZERO).orElseThrow();
+  }
+
+  @Test
+  void aSubscriptionIsMadeShownAndDeleted() {
+    assumeTrue(account.number().isPresent() && account.schedule().isPresent(), "nothing is lent");
+    Tenant tenant = account.tenant("101", "token");
+    Subscription none =
+        new Subscription(tenant.id(), "token", Optional.empty(), Optional.empty(), false);
+    SubscriptionCheck check = checked(new SubscriptionCheck(tenant, none, "https://example.com/a"));
+    assertThat(check.trouble()).isEmpty();
+    String id = check.known().id().orElseThrow();
+    assertThat(check.known().seen()).as("it is shown by its id").isTrue();
+
+    SubscriptionCheck moved =
+        checked(new SubscriptionCheck(tenant, check.known(), "https://example.com/b"));
+
+    assertThat(moved.known().id().orElseThrow()).isNotEqualTo(id);
+    assertThat(account.ask(ApiCall.get("subscriptions/" + id, Map.of(), "subscription")).http())
+        .as("the old one is gone")
+        .isEqualTo(404);
+    account.ask(
+        ApiCall.delete("subscriptions/" + moved.known().id().orElseThrow(), "subscription"));
+  }
+
+  private static SubscriptionCheck checked(SubscriptionCheck check) {
+    while (check.next().isPresent()) {
+      ContractAccount.Heard heard = account.ask(check.next().get());
+      check.answered(heard.http(), heard.body());
+    }
+    return check;
   }
 
   @Test
