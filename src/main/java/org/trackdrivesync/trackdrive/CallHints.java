@@ -56,7 +56,7 @@ public final class CallHints {
 
   private static void collect(JsonNode node, String field, int depth, Set<String> names) {
     if (node.isValueNode()) {
-      take(field, node.asText(), names);
+      take(field, node.isNull() ? "" : node.asText(), names);
     } else if (depth < DEEPEST && node.isObject()) {
       node.properties().forEach(one -> collect(one.getValue(), one.getKey(), depth + 1, names));
     } else if (depth < DEEPEST) {
