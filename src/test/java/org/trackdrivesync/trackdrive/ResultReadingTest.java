@@ -58,19 +58,13 @@ class ResultReadingTest {
 
   @Test
   void byAClockThatIsMinutesAheadTheFirstPageIsAskedAgain() {
-    assertThat(
-            answered(
-                NOW.plusSeconds(240),
-                "{\"calls\":[{\"id\":1,\"status\":\"busy\"}]}"))
+    assertThat(answered(NOW.plusSeconds(240), "{\"calls\":[{\"id\":1,\"status\":\"busy\"}]}"))
         .isEmpty();
 
     asked(
         "calls?created_at_from=2026-03-02%2016%3A53%3A00%20%2B0000"
             + "&created_at_to=2026-03-02%2017%3A06%3A00%20%2B0000&per_page=100&cursor=-1");
-    assertThat(
-            answered(
-                NOW.plusSeconds(240),
-                "{\"calls\":[{\"id\":1,\"status\":\"busy\"}]}"))
+    assertThat(answered(NOW.plusSeconds(240), "{\"calls\":[{\"id\":1,\"status\":\"busy\"}]}"))
         .hasSize(1);
   }
 
