@@ -8,14 +8,14 @@ import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.lead.PhoneNumber;
 
 /**
- * What would be decided of one lead of a webhook body.
+ * What would be decided of one change of a webhook body.
  *
  * @param index its place in the body, from 0
  * @param phone the mapped number; null where there is none that can be dialed
- * @param data the tokens that TrackDrive would be sent
+ * @param data the tokens, or the fields of a schedule, that TrackDrive would be sent
  * @param decision the word for what would be decided; {@code unreadable} for a lead that would be
  *     reported back as rejected and not stored
- * @param rule the distribution that decides; null where none does
+ * @param rule the distribution, or rule for schedules, that decides; null where none does
  * @param reason set where the lead would be rejected
  */
 public record Explanation(

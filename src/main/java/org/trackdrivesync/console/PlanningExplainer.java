@@ -71,11 +71,14 @@ public final class PlanningExplainer implements Explainer {
   private Explanation explain(int index, Planner planner, LeadChange change) {
     Lead lead = planner.map(change);
     Decision decision = planner.decide(change, lead);
+    if (planner.isBehindRouter(decision)) {
+      decision = planner.behindRouter((Decision.Matched) decision, lead);
+    }
     PlannedChange planned = plan(planner, change, lead, decision);
     return new Explanation(
         index,
-        lead.phone().orElse(null),
-        lead.data(),
+        planned.phone().orElse(null),
+        decision instanceof Decision.ScheduleChange campaign ? campaign.fields() : lead.data(),
         decision.kind(),
         decision.rule().orElse(null),
         decision instanceof Decision.Rejected rejected ? rejected.reason().name() : null,
@@ -88,6 +91,9 @@ public final class PlanningExplainer implements Explainer {
       Planner planner, LeadChange change, Lead lead, Decision decision) {
     if (decision.endsConsent()) {
       return planner.optOut(change, lead, decision);
+    }
+    if (decision instanceof Decision.ScheduleChange campaign) {
+      return planner.updateSchedule(change, campaign);
     }
     if (!(decision instanceof Decision.Matched matched)) {
       return planner.keep(change, lead, decision);

@@ -12,7 +12,7 @@ import org.trackdrivesync.lead.Reason;
  * @param status HTTP status, 0 when none came
  * @param retryAfter as TrackDrive asked, if it did
  * @param callId TrackDrive's call, when one was placed
- * @param leadId TrackDrive's lead, when one was told
+ * @param leadId TrackDrive's lead, when one was told; of a schedule's request the schedule
  */
 public record Answer(
     AnswerClass answerClass,

@@ -11,8 +11,9 @@ import org.trackdrivesync.tenant.TenantId;
  *
  * @param task to send it, or to find out whether it happened
  * @param distribution the rule that asked for it; its target is looked up when it is sent
- * @param number E.164
+ * @param number E.164; {@link PhoneNumber#NONE} for the change of a schedule
  * @param leadId TrackDrive's lead of this person on the target schedule, where it is known
+ * @param data the tokens of its lead, or what is to be told of its schedule
  * @param attempt counted from 1
  * @param slot when it may be sent, by the database's clock
  * @param slotNanos the same instant as this JVM's {@link System#nanoTime()}

@@ -5,6 +5,7 @@ public enum Endpoint {
   MAKE_CALL("make_call"),
   LEADS("leads"),
   SCHEDULED_CALLBACKS("scheduled_callbacks"),
+  SCHEDULES("schedules"),
   /** The list of calls, asked for promotes of unknown end. */
   CALLS("calls");
 
@@ -20,6 +21,7 @@ public enum Endpoint {
       case PROMOTE -> claim.task() == Claim.Task.SEND ? MAKE_CALL : CALLS;
       case CALLBACK -> SCHEDULED_CALLBACKS;
       case ENROLL, HURRY, UPDATE_LEAD, OPT_OUT -> LEADS;
+      case UPDATE_SCHEDULE -> SCHEDULES;
     };
   }
 

@@ -12,6 +12,8 @@ public enum RequestKind {
   CALLBACK(Lane.API, 0),
   /** What changed of a lead that TrackDrive has. */
   UPDATE_LEAD(Lane.API, 0),
+  /** A schedule is changed as its campaign in the CRM was, or made for it. */
+  UPDATE_SCHEDULE(Lane.API, 0),
   /** The person is not to be called any more: before everything else. */
   OPT_OUT(Lane.API, -2);
 
@@ -35,9 +37,12 @@ public enum RequestKind {
     return this == ENROLL || this == HURRY || this == UPDATE_LEAD;
   }
 
-  /** Whether it goes to the schedule of a distribution, and not to a lead or person alone. */
+  /**
+   * Whether it goes to the schedule of a distribution, and not to a lead, a person or a schedule
+   * alone.
+   */
   public boolean hasTarget() {
-    return this != UPDATE_LEAD && this != OPT_OUT;
+    return this != UPDATE_LEAD && this != UPDATE_SCHEDULE && this != OPT_OUT;
   }
 
   public Lane lane() {

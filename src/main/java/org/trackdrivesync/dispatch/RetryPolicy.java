@@ -40,7 +40,7 @@ public final class RetryPolicy {
       return new Settlement.Ended(Outcome.FAILED, Reason.UNPROVED);
     }
     if (next instanceof RetryTable.AsksList asks) {
-      if (asks.list() == Endpoint.LEADS && claim.leadId().isPresent()) {
+      if (changesWhatIsKnown(claim)) {
         return later(claim, RetryTable.UPDATES, answer, now);
       }
       return new Settlement.Unknown(asks.in(), answer.reason());
@@ -52,6 +52,14 @@ public final class RetryPolicy {
     return claim.attempt() >= again.attempts()
         ? new Settlement.Ended(Outcome.FAILED, answer.reason())
         : later(claim, again.waits(), answer, now);
+  }
+
+  private static boolean changesWhatIsKnown(Claim claim) {
+    return switch (claim.kind()) {
+      case UPDATE_SCHEDULE -> claim.scheduleId().isPresent();
+      case ENROLL, HURRY -> claim.leadId().isPresent();
+      default -> false;
+    };
   }
 
   /**

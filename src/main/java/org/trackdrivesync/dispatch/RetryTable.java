@@ -12,6 +12,7 @@ import static org.trackdrivesync.dispatch.RequestKind.HURRY;
 import static org.trackdrivesync.dispatch.RequestKind.OPT_OUT;
 import static org.trackdrivesync.dispatch.RequestKind.PROMOTE;
 import static org.trackdrivesync.dispatch.RequestKind.UPDATE_LEAD;
+import static org.trackdrivesync.dispatch.RequestKind.UPDATE_SCHEDULE;
 
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,9 @@ final class RetryTable {
   /** An outage of unknown length: full jitter under a bound that doubles with each attempt. */
   private static final BackOff GROWING = BackOff.ofMillis(1, 1_000, 60_000);
 
-  /** An update of a lead that is known may be repeated, whatever became of the first. */
+  /**
+   * An update of a lead or schedule that is known may be repeated, whatever became of the first.
+   */
   static final BackOff UPDATES = GROWING;
 
   private static final Duration FIRST_ASK = Duration.ofSeconds(3);
@@ -47,6 +50,7 @@ final class RetryTable {
           row(ACCEPTED, ANY_REASON, CALLBACK, new Ends(Outcome.LEAD_UPDATED)),
           row(ACCEPTED, ANY_REASON, UPDATE_LEAD, new Ends(Outcome.LEAD_UPDATED)),
           row(ACCEPTED, ANY_REASON, OPT_OUT, new Ends(Outcome.LEAD_UPDATED)),
+          row(ACCEPTED, ANY_REASON, UPDATE_SCHEDULE, new Ends(Outcome.SCHEDULE_UPDATED)),
           row(REJECTED, Reason.LEAD_NOT_FOUND, PROMOTE, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, Reason.SCHEDULE_NOT_FOUND, PROMOTE, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, Reason.LEAD_NOT_FOUND, ENROLL, new ForgetsLead(Outcome.REJECTED)),
@@ -65,6 +69,7 @@ final class RetryTable {
           row(UNKNOWN, ANY_REASON, HURRY, new AsksList(Endpoint.LEADS, FIRST_ASK)),
           row(UNKNOWN, ANY_REASON, CALLBACK, new NobodyCanTell()),
           row(UNKNOWN, ANY_REASON, UPDATE_LEAD, new TriesAgain(GROWING, 200)),
+          row(UNKNOWN, ANY_REASON, UPDATE_SCHEDULE, new AsksList(Endpoint.SCHEDULES, FIRST_ASK)),
           row(UNKNOWN, ANY_REASON, OPT_OUT, new TriesAgain(GROWING, 200)));
 
   private RetryTable() {}

@@ -1,6 +1,8 @@
 package org.trackdrivesync.dispatch;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.TenantId;
@@ -18,4 +20,14 @@ public interface Targets {
    * within its transaction: a look into memory.
    */
   Optional<Reason> hold(TenantId tenant, RequestKind kind, String distribution);
+
+  /**
+   * Why TrackDrive would refuse a call with NO_DISTRIBUTION, as it just did with the same data, in
+   * an operator's words; empty where nothing says so. Asked as {@link #hold} is.
+   *
+   * @param data the tokens of the lead
+   * @param now by the database's clock
+   */
+  Optional<String> refusal(
+      TenantId tenant, String distribution, Map<String, String> data, Instant now);
 }

@@ -1,5 +1,8 @@
 package org.trackdrivesync.distribution;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.Action;
@@ -12,7 +15,7 @@ public sealed interface Decision {
   /** The word that routes and stored changes know this decision by: {@code promote}, … */
   String kind();
 
-  /** The distribution that decided, where one did. */
+  /** The distribution, or the rule for schedules, that decided, where one did. */
   Optional<String> rule();
 
   /** Whether the person is not to be called any more, so that TrackDrive is to be told. */
@@ -20,8 +23,27 @@ public sealed interface Decision {
     return false;
   }
 
-  /** A distribution matched and something is to be sent to TrackDrive. */
-  record Matched(String distribution, Action action, String explanation) implements Decision {
+  /**
+   * A distribution matched and something is to be sent to TrackDrive.
+   *
+   * @param livesOn where its target is a router: the schedule that the lead is led to, if known
+   */
+  record Matched(String distribution, Action action, Optional<String> livesOn, String explanation)
+      implements Decision {
+    public Matched(String distribution, Action action, String explanation) {
+      this(distribution, action, Optional.empty(), explanation);
+    }
+
+    /** With something more to say. */
+    public Matched and(String words) {
+      return new Matched(distribution, action, livesOn, explanation + "; " + words);
+    }
+
+    Matched leadingTo(Optional<String> scheduleId, String why) {
+      String where = scheduleId.map(id -> ", which leads to schedule " + id).orElse("");
+      return new Matched(distribution, action, scheduleId, explanation + "; " + why + where);
+    }
+
     @Override
     public String kind() {
       return action.property();
@@ -30,6 +52,32 @@ public sealed interface Decision {
     @Override
     public Optional<String> rule() {
       return Optional.of(distribution);
+    }
+  }
+
+  /**
+   * A campaign of the CRM changed, so one of TrackDrive's schedules is to.
+   *
+   * @param name of the rule that matched
+   * @param scheduleId as the CRM or the rule names it; empty where it is the one that was, or is to
+   *     be, made for the campaign
+   * @param fields by TrackDrive's names
+   */
+  record ScheduleChange(
+      String name, Optional<String> scheduleId, Map<String, String> fields, String explanation)
+      implements Decision {
+    public ScheduleChange {
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    @Override
+    public String kind() {
+      return "update-schedule";
+    }
+
+    @Override
+    public Optional<String> rule() {
+      return Optional.of(name);
     }
   }
 

@@ -8,10 +8,12 @@ import org.trackdrivesync.tenant.DistributionSettings;
 final class Distribution {
   private final DistributionSettings settings;
   private final Rule rule;
+  private final Downstream downstream;
 
   Distribution(DistributionSettings settings, PredicateLanguage language) {
     this.settings = settings;
     this.rule = new Rule(settings.name(), settings.conditions(), settings.when(), language);
+    this.downstream = new Downstream(settings, language);
   }
 
   DistributionSettings settings() {
@@ -21,6 +23,11 @@ final class Distribution {
   /** Tells what does not hold, or nothing where the rule matches. */
   Optional<String> objection(Map<String, String> tokens) {
     return rule.objection(tokens);
+  }
+
+  /** The ways out of its target, where that is a router. */
+  Downstream downstream() {
+    return downstream;
   }
 
   String explainMatch() {

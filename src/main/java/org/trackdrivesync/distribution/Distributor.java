@@ -1,7 +1,9 @@
 package org.trackdrivesync.distribution;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.trackdrivesync.lead.ChangeKind;
 import org.trackdrivesync.lead.Lead;
@@ -11,17 +13,21 @@ import org.trackdrivesync.tenant.Action;
 import org.trackdrivesync.tenant.Tenant;
 
 /**
- * Matches one tenant's leads against its rules: first whether the person wants no calls any more,
- * then its distributions, of which the first that matches decides.
+ * Matches one tenant's changes against its rules: first whether the person wants no calls any more,
+ * then whether it is a campaign that changed and not a lead, then its distributions. Of each kind
+ * the first rule that matches decides.
  */
 public final class Distributor {
   private final List<Distribution> distributions;
+  private final List<ScheduleRule> schedules;
   private final Optional<Rule> optOut;
   private final String region;
 
   public Distributor(Tenant tenant, PredicateLanguage language) {
     this.distributions =
         tenant.distributions().stream().map(rule -> new Distribution(rule, language)).toList();
+    this.schedules =
+        tenant.schedules().stream().map(rule -> new ScheduleRule(rule, language)).toList();
     this.optOut =
         tenant.optOut().map(rule -> new Rule("opt-out", rule.conditions(), rule.when(), language));
     this.region = tenant.lead().region();
@@ -31,6 +37,11 @@ public final class Distributor {
     if (optOut.isPresent() && optOut.get().objection(lead.tokens()).isEmpty()) {
       return new Decision.Rejected(
           Reason.OPTED_OUT, optOut.get().explainMatch() + "; waiting calls to the person end");
+    }
+    for (ScheduleRule schedule : schedules) {
+      if (schedule.matches(lead.tokens())) {
+        return schedule.decide(change);
+      }
     }
     if (change.kind() == ChangeKind.DELETED) {
       return new Decision.Ignored(
@@ -46,6 +57,26 @@ public final class Distributor {
     }
     return undialable(lead)
         .orElseGet(() -> new Decision.Rejected(Reason.NO_DISTRIBUTION, missed(objections)));
+  }
+
+  /** Whether a decision sends a lead to a router of which something is told. */
+  public boolean isBehindRouter(Decision decision) {
+    return decision instanceof Decision.Matched matched && downstream(matched).isKnown();
+  }
+
+  /** Which way the router would take, or that it would take none. */
+  public Decision behindRouter(Decision.Matched matched, Lead lead) {
+    Map<String, String> sent = new HashMap<>(lead.data());
+    lead.phone().ifPresent(number -> sent.put("phone", number.e164()));
+    return downstream(matched).choose(matched, sent);
+  }
+
+  private Downstream downstream(Decision.Matched matched) {
+    return distributions.stream()
+        .filter(one -> one.settings().name().equals(matched.distribution()))
+        .findFirst()
+        .orElseThrow()
+        .downstream();
   }
 
   private Decision matched(Distribution distribution, Lead lead) {

@@ -53,7 +53,6 @@ record CallingTime(List<ZoneId> zones, Duration opensIn, List<String> notes) {
     if (notes.isEmpty()) {
       return decision;
     }
-    String explanation = decision.explanation() + "; " + String.join("; ", notes);
-    return new Decision.Matched(decision.distribution(), decision.action(), explanation);
+    return decision.and(String.join("; ", notes));
   }
 }

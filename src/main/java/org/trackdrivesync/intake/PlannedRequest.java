@@ -12,12 +12,16 @@ import org.trackdrivesync.lead.PhoneNumber;
 /**
  * A request that a decision asks for, before it is stored.
  *
- * @param number null for an opt-out of a lead without one: the numbers of its links count
+ * @param distribution the rule that asks for it
+ * @param number null for an opt-out of a lead without one: the numbers of its links count; {@link
+ *     PhoneNumber#NONE} for the change of a schedule
+ * @param data the tokens of its lead, or the fields of its schedule
  * @param dueIn how long after its receipt it may be sent at the earliest
  * @param expiresIn how long after its receipt it is no longer worth sending
  * @param afterEnrollment waits until the change's enrolment has ended
  * @param newestFirst where it stands among the tenant's waiting requests
  * @param zones where its person may be, for calling hours; none where only the number tells
+ * @param livesOn the schedule that a router leads its lead to, if known
  * @param end set where it has ended before it was ever due
  */
 public record PlannedRequest(
@@ -31,6 +35,7 @@ public record PlannedRequest(
     boolean afterEnrollment,
     boolean newestFirst,
     List<ZoneId> zones,
+    Optional<String> livesOn,
     Optional<Settlement.Ended> end) {
   public PlannedRequest {
     zones = List.copyOf(zones);
@@ -59,6 +64,7 @@ public record PlannedRequest(
         afterEnrollment,
         newestFirst,
         List.of(),
+        Optional.empty(),
         end);
   }
 }

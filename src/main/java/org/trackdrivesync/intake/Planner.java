@@ -18,6 +18,7 @@ import org.trackdrivesync.distribution.PredicateLanguage;
 import org.trackdrivesync.lead.FieldMapping;
 import org.trackdrivesync.lead.Lead;
 import org.trackdrivesync.lead.LeadChange;
+import org.trackdrivesync.lead.PhoneNumber;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.ConsentSettings;
 import org.trackdrivesync.tenant.DistributionSettings;
@@ -29,6 +30,7 @@ public final class Planner {
   private static final Duration ENROLLMENT_EXPIRES_AFTER = Duration.ofDays(1);
   private static final Duration SOON = Duration.ofMinutes(1);
   private static final Duration UPDATE_EXPIRES_AFTER = Duration.ofDays(7);
+  private static final Duration SCHEDULE_CHANGE_EXPIRES_AFTER = Duration.ofDays(1);
   private static final Duration OPT_OUT_EXPIRES_AFTER = Duration.ofDays(30);
 
   private final Tenant tenant;
@@ -55,37 +57,42 @@ public final class Planner {
     return distributor.decide(change, lead);
   }
 
+  /** Whether a decision sends the lead to a router whose rules are told. */
+  public boolean isBehindRouter(Decision decision) {
+    return distributor.isBehindRouter(decision);
+  }
+
+  /** Where that router would lead it to, or that it would take it nowhere. */
+  public Decision behindRouter(Decision.Matched decision, Lead lead) {
+    return distributor.behindRouter(decision, lead);
+  }
+
   /** The lead is called now. */
   public PlannedChange promote(LeadChange change, Lead lead, Decision.Matched decision) {
     CallingTime time = callingTime(lead);
     return planned(
-        change,
-        lead,
-        time.explain(decision),
-        List.of(promotion(lead, rule(decision), time, false)));
+        change, lead, time.explain(decision), List.of(promotion(lead, decision, time, false)));
   }
 
   /** The lead goes into the schedule's own cadence. */
   public PlannedChange enroll(LeadChange change, Lead lead, Decision.Matched decision) {
-    return planned(
-        change, lead, decision, List.of(enrollment(RequestKind.ENROLL, lead, rule(decision))));
+    return planned(change, lead, decision, List.of(enrollment(RequestKind.ENROLL, lead, decision)));
   }
 
   /** The lead goes into the cadence, and is called once it is there. */
   public PlannedChange enrollAndPromote(LeadChange change, Lead lead, Decision.Matched decision) {
-    DistributionSettings rule = rule(decision);
     CallingTime time = callingTime(lead);
     return planned(
         change,
         lead,
         time.explain(decision),
-        List.of(enrollment(RequestKind.ENROLL, lead, rule), promotion(lead, rule, time, true)));
+        List.of(
+            enrollment(RequestKind.ENROLL, lead, decision), promotion(lead, decision, time, true)));
   }
 
   /** The lead's next action is now; one that is not in the cadence yet is put there. */
   public PlannedChange hurry(LeadChange change, Lead lead, Decision.Matched decision) {
-    return planned(
-        change, lead, decision, List.of(enrollment(RequestKind.HURRY, lead, rule(decision))));
+    return planned(change, lead, decision, List.of(enrollment(RequestKind.HURRY, lead, decision)));
   }
 
   /** A call is booked for the time that the CRM tells. */
@@ -99,16 +106,16 @@ public final class Planner {
             : time.get().at().isBefore(clock.instant())
                 ? Optional.of(new Settlement.Ended(Outcome.EXPIRED, Reason.TOO_OLD))
                 : Optional.empty();
-    return planned(
-        change, lead, decision, List.of(booking(lead, rule(decision), time, false, never)));
+    return planned(change, lead, decision, List.of(booking(lead, decision, time, false, never)));
   }
 
   private PlannedRequest booking(
       Lead lead,
-      DistributionSettings rule,
+      Decision.Matched decision,
       Optional<CallbackTime> time,
       boolean afterEnrollment,
       Optional<Settlement.Ended> never) {
+    DistributionSettings rule = rule(decision);
     Instant now = clock.instant();
     return new PlannedRequest(
         RequestKind.CALLBACK,
@@ -120,6 +127,8 @@ public final class Planner {
         time.map(t -> Duration.between(now, t.at())).filter(d -> !d.isNegative()).orElse(SOON),
         afterEnrollment,
         newestFirst(),
+        List.of(),
+        decision.livesOn(),
         never.or(this::dryRun));
   }
 
@@ -143,6 +152,23 @@ public final class Planner {
             newestFirst(),
             dryRun());
     return planned(change, lead, decision, List.of(told));
+  }
+
+  /** A schedule is changed as its campaign was; nobody is called for it. */
+  public PlannedChange updateSchedule(LeadChange change, Decision.ScheduleChange decision) {
+    PlannedRequest told =
+        new PlannedRequest(
+            RequestKind.UPDATE_SCHEDULE,
+            decision.name(),
+            decision.scheduleId(),
+            PhoneNumber.NONE,
+            decision.fields(),
+            Duration.ZERO,
+            SCHEDULE_CHANGE_EXPIRES_AFTER,
+            false,
+            false,
+            dryRun());
+    return new PlannedChange(change, Optional.empty(), decision, List.of(told));
   }
 
   /** Nothing is sent; what was decided is kept. */
@@ -183,7 +209,8 @@ public final class Planner {
     return tenant.distribution(decision.distribution()).orElseThrow();
   }
 
-  private PlannedRequest enrollment(RequestKind kind, Lead lead, DistributionSettings rule) {
+  private PlannedRequest enrollment(RequestKind kind, Lead lead, Decision.Matched decision) {
+    DistributionSettings rule = rule(decision);
     return new PlannedRequest(
         kind,
         rule.name(),
@@ -194,6 +221,8 @@ public final class Planner {
         ENROLLMENT_EXPIRES_AFTER,
         false,
         newestFirst(),
+        List.of(),
+        decision.livesOn(),
         dryRun());
   }
 
@@ -202,11 +231,12 @@ public final class Planner {
   }
 
   private PlannedRequest promotion(
-      Lead lead, DistributionSettings rule, CallingTime time, boolean afterEnrollment) {
+      Lead lead, Decision.Matched decision, CallingTime time, boolean afterEnrollment) {
+    DistributionSettings rule = rule(decision);
     Duration expiresIn = tenant.promote().expiresAfter();
     if (time.opensIn().compareTo(expiresIn) >= 0 && time.opens() && booksOutsideHours()) {
       CallbackTime opening = time.callback(lead, clock.instant());
-      return booking(lead, rule, Optional.of(opening), afterEnrollment, Optional.empty());
+      return booking(lead, decision, Optional.of(opening), afterEnrollment, Optional.empty());
     }
     Optional<Settlement.Ended> tooLate =
         time.opensIn().compareTo(expiresIn) < 0
@@ -223,6 +253,7 @@ public final class Planner {
         afterEnrollment,
         newestFirst(),
         time.zones(),
+        decision.livesOn(),
         dryRun().or(() -> tooLate));
   }
 

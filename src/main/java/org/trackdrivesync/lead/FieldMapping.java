@@ -67,7 +67,8 @@ public final class FieldMapping {
     return "";
   }
 
-  private static String valueOf(String fieldOrConstant, Map<String, String> fields) {
+  /** The trimmed value of a CRM field, or a constant in quotes; empty where there is none. */
+  public static String valueOf(String fieldOrConstant, Map<String, String> fields) {
     if (fieldOrConstant.length() > 1
         && fieldOrConstant.startsWith("'")
         && fieldOrConstant.endsWith("'")) {

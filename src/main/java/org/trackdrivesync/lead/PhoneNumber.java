@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param e164 as {@code +17195550100}
  */
 public record PhoneNumber(String e164) {
+  /** Of a request that is for no person: the change of a schedule. */
+  public static final PhoneNumber NONE = new PhoneNumber("");
+
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
   private static final int LONGEST_WORTH_READING = 60;
 
@@ -49,6 +52,6 @@ public record PhoneNumber(String e164) {
 
   @Override
   public String toString() {
-    return mask(e164);
+    return equals(NONE) ? "none" : mask(e164);
   }
 }

@@ -10,7 +10,7 @@ import org.trackdrivesync.intake.Planner;
 import org.trackdrivesync.lead.Lead;
 import org.trackdrivesync.lead.LeadChange;
 
-/** The steps of {@code routes/distribution.camel.yaml}: map, match, and one plan an action. */
+/** The steps of {@code routes/distribution.camel.yaml}: map, match, and one plan a decision. */
 @ApplicationScoped
 @Unremovable
 @Named("distribution")
@@ -32,6 +32,16 @@ public class DistributionSteps {
   /** The first distribution that matches decides; {@code decision} is what the router asks. */
   public void match(Exchange exchange) {
     Decision decision = planner(exchange).decide(change(exchange), lead(exchange));
+    exchange.setVariable("router", planner(exchange).isBehindRouter(decision));
+    decided(exchange, decision);
+  }
+
+  /** Of the ways out of TrackDrive's router the first that matches decides, or none does. */
+  public void matchDownstream(Exchange exchange) {
+    decided(exchange, planner(exchange).behindRouter(matched(exchange), lead(exchange)));
+  }
+
+  private static void decided(Exchange exchange, Decision decision) {
     exchange.setVariable(MATCHED, decision);
     exchange.setVariable("decision", decision.endsConsent() ? "opt-out" : decision.kind());
   }
@@ -57,6 +67,12 @@ public class DistributionSteps {
   /** A call is booked for the time that the lead tells. */
   public void callback(Exchange exchange) {
     plan(exchange, planner(exchange).callback(change(exchange), lead(exchange), matched(exchange)));
+  }
+
+  /** A campaign changed, so its schedule is to. */
+  public void updateSchedule(Exchange exchange) {
+    Decision.ScheduleChange decision = exchange.getVariable(MATCHED, Decision.ScheduleChange.class);
+    plan(exchange, planner(exchange).updateSchedule(change(exchange), decision));
   }
 
   /** TrackDrive is told that the person is not to be called any more. */

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.trackdrivesync.dispatch.Answer;
@@ -18,12 +19,15 @@ import org.trackdrivesync.dispatch.LeadListPolicy;
 import org.trackdrivesync.dispatch.ReconcilePolicy;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.lead.Reason;
+import org.trackdrivesync.tenant.DistributionSettings;
 import org.trackdrivesync.tenant.TenantRegistry;
 import org.trackdrivesync.tenant.TrackDriveAccount;
 import org.trackdrivesync.trackdrive.AnsweredPage;
 import org.trackdrivesync.trackdrive.ApiCall;
 import org.trackdrivesync.trackdrive.CallLookUp;
+import org.trackdrivesync.trackdrive.LeadHomes;
 import org.trackdrivesync.trackdrive.LeadLookUp;
+import org.trackdrivesync.trackdrive.ScheduleDirectory;
 
 /**
  * The steps of {@code routes/trackdrive.camel.yaml} that find out what became of a sending of
@@ -35,8 +39,14 @@ import org.trackdrivesync.trackdrive.LeadLookUp;
 public class LookUpSteps {
   private final TenantRegistry tenants;
   private final CallLookUp calls;
+  private final ScheduleDirectory directory;
 
-  public LookUpSteps(TenantRegistry tenants, KnownCalls known, CallReadings readings) {
+  public LookUpSteps(
+      TenantRegistry tenants,
+      KnownCalls known,
+      CallReadings readings,
+      ScheduleDirectory directory) {
+    this.directory = directory;
     this.tenants = tenants;
     this.calls = new CallLookUp(known, readings);
   }
@@ -56,8 +66,16 @@ public class LookUpSteps {
 
   /** Reads TrackDrive's list of leads: was an enrolment carried out? */
   public void readLeads(Exchange exchange) {
+    Claim claim = DispatchSteps.claim(exchange);
     AnsweredPage page = page(exchange);
-    conclude(exchange, LeadLookUp.read(DispatchSteps.claim(exchange), page), page.http());
+    conclude(exchange, LeadLookUp.read(claim, homes(claim), page), page.http());
+  }
+
+  private Predicate<String> homes(Claim claim) {
+    Optional<DistributionSettings> rule =
+        tenants.find(claim.tenant()).orElseThrow().distribution(claim.distribution());
+    boolean router = rule.filter(r -> directory.isRouter(claim.tenant(), r)).isPresent();
+    return LeadHomes.of(claim, rule, router);
   }
 
   /** No complete answer came. */

@@ -12,6 +12,7 @@ import org.apache.camel.Message;
 import org.trackdrivesync.dispatch.Answer;
 import org.trackdrivesync.dispatch.AnswerClass;
 import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.DistributionSettings;
 import org.trackdrivesync.tenant.Tenant;
@@ -20,6 +21,8 @@ import org.trackdrivesync.tenant.TrackDriveAccount;
 import org.trackdrivesync.trackdrive.ApiCall;
 import org.trackdrivesync.trackdrive.ApiCalls;
 import org.trackdrivesync.trackdrive.Classifier;
+import org.trackdrivesync.trackdrive.Envelope;
+import org.trackdrivesync.trackdrive.ListedSchedule;
 import org.trackdrivesync.trackdrive.RetryAfter;
 import org.trackdrivesync.trackdrive.ScheduleDirectory;
 import org.trackdrivesync.trackdrive.TransportFault;
@@ -53,7 +56,7 @@ public class TrackDriveSteps {
     Claim claim = DispatchSteps.claim(exchange);
     Tenant tenant = tenants.find(claim.tenant()).orElseThrow();
     TrackDriveAccount account = tenant.trackDrive();
-    ApiCall call = call(claim, tenant);
+    ApiCall call = call(exchange, claim, tenant);
     exchange.setVariable(RECORD, call.record());
     AccountRequest.put(exchange, account, call);
     if (claim.isCall()) {
@@ -61,7 +64,10 @@ public class TrackDriveSteps {
     }
   }
 
-  private ApiCall call(Claim claim, Tenant tenant) {
+  private ApiCall call(Exchange exchange, Claim claim, Tenant tenant) {
+    if (claim.kind() == RequestKind.UPDATE_SCHEDULE) {
+      return exchange.getVariable(ScheduleChangeSteps.CALL, ApiCall.class);
+    }
     if (claim.task() == Claim.Task.RECONCILE) {
       return LookUpSteps.request(claim, tenant.trackDrive());
     }
@@ -90,12 +96,15 @@ public class TrackDriveSteps {
     String retryAfter = message.getHeader("Retry-After", String.class);
     String record = exchange.getVariable(RECORD, String.class);
     Answer answer = classifier.classify(status, body, record);
+    if (DispatchSteps.claim(exchange).kind() == RequestKind.UPDATE_SCHEDULE) {
+      exchange.setVariable(
+          ScheduleChangeSteps.SHOWN,
+          ListedSchedule.shown(status, Envelope.read(body)).orElse(null));
+    }
     String date = message.getHeader("Date", String.class);
     message.setBody(answer.withRetryAfter(RetryAfter.read(retryAfter, date).orElse(null)));
-    if (answer.reason() == Reason.SCHEDULE_INACTIVE) {
-      Claim claim = DispatchSteps.claim(exchange);
-      directory.doubt(claim.tenant(), claim.distribution());
-    }
+    Claim claim = DispatchSteps.claim(exchange);
+    directory.heard(claim, answer, DispatchSteps.now(claim));
   }
 
   /** When the request left, by the database's clock; what was read is true of this time. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.trackdrivesync.dispatch.Ending;
+import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.store.PermitPlan.End;
 import org.trackdrivesync.store.PermitPlan.Permit;
 import org.trackdrivesync.store.PermitPlan.Postponed;
@@ -76,10 +77,20 @@ final class ClaimWriter {
         .bindArray("id", Long.class, longs(claims, c -> c.permit.request().id()))
         .bindArray("slot", String.class, texts(claims, c -> c.permit.slot()))
         .bindArray("until", String.class, texts(claims, Claimed::until))
+        .bindArray("data", String.class, texts(claims, c -> toldOf(c.permit.request())))
+        .bindArray("schedule_id", String.class, texts(claims, c -> madeFor(c.permit.request())))
         .execute();
     List<DueRequest> dialing =
         claims.stream().map(c -> c.permit.request()).filter(DueRequest::dials).toList();
     return dialing.isEmpty() ? List.of() : coalesceWaiting(handle, dialing);
+  }
+
+  private static String toldOf(DueRequest request) {
+    return request.kind() == RequestKind.UPDATE_SCHEDULE ? Columns.json(request.data()) : null;
+  }
+
+  private static String madeFor(DueRequest request) {
+    return request.kind() == RequestKind.UPDATE_SCHEDULE ? request.scheduleId() : null;
   }
 
   private static List<Ending> coalesceWaiting(Handle handle, List<DueRequest> dialing) {

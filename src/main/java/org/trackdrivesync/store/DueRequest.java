@@ -20,7 +20,9 @@ import org.trackdrivesync.tenant.TenantId;
  * A row of {@code request} taken by a round.
  *
  * @param crmId its lead in the CRM; null where that has no id
+ * @param target what its lead is linked by
  * @param leadId TrackDrive's lead that it is for; null where none is known
+ * @param busy another change of the same schedule is on its way
  * @param overtaken set where a later change says that it is not to be sent any more
  */
 record DueRequest(
@@ -34,6 +36,7 @@ record DueRequest(
     String scheduleId,
     PhoneNumber number,
     String crmId,
+    String target,
     String leadId,
     Map<String, String> data,
     Instant receivedAt,
@@ -42,6 +45,7 @@ record DueRequest(
     Instant sentAt,
     Optional<Doubt> doubt,
     List<ZoneId> zones,
+    boolean busy,
     Overtaken overtaken) {
 
   static DueRequest read(ResultSet row, StatementContext context) throws SQLException {
@@ -56,6 +60,7 @@ record DueRequest(
         row.getString("schedule_id"),
         new PhoneNumber(row.getString("number")),
         row.getString("crm_id"),
+        row.getString("target"),
         row.getString("linked_lead"),
         Columns.tokens(row.getString("data")),
         Instants.read(row, "received_at"),
@@ -64,6 +69,7 @@ record DueRequest(
         Instants.read(row, "sent_at"),
         doubt(row),
         Columns.zones(row.getString("zones")),
+        row.getBoolean("busy"),
         Overtaken.read(row));
   }
 
@@ -89,6 +95,7 @@ record DueRequest(
         scheduleId,
         number,
         crmId,
+        target,
         leadId,
         now,
         receivedAt,
@@ -97,17 +104,13 @@ record DueRequest(
         sentAt,
         doubt,
         zones,
+        busy,
         overtaken);
   }
 
   /** Whether it tells of a lead of which other requests may be under way. */
   boolean tells() {
     return kind.tellsOfLead() && !unknown;
-  }
-
-  /** What its lead is linked by. */
-  String target() {
-    return scheduleId == null ? "rule:" + distribution : scheduleId;
   }
 
   boolean dials() {

@@ -62,13 +62,18 @@ final class PermitPlan {
 
   /**
    * Sorts out what a later change made needless, what is too old, too early in the day, held for
-   * its schedule, or calls the same number again.
+   * its schedule, sure to be refused, calls the same number again, or would tell a schedule what
+   * another one tells it.
    */
   void offer(List<DueRequest> taken) {
     Set<PhoneNumber> numbers = new HashSet<>();
     for (DueRequest request : taken) {
       if (request.overtaken() != null) {
         ends.add(request.overtaken().end(request));
+        continue;
+      }
+      if (request.busy()) {
+        postponed.add(new Postponed(request, earliest.plus(BUSY), Reason.DUPLICATE_CONCURRENT));
         continue;
       }
       Optional<Reason> hold = hold(request);
@@ -78,6 +83,11 @@ final class PermitPlan {
         } else {
           worthy.add(request);
         }
+        continue;
+      }
+      Optional<String> refusal = refusal(request);
+      if (refusal.isPresent()) {
+        ends.add(new End(request, Outcome.REJECTED, Reason.NO_DISTRIBUTION, refusal.get()));
         continue;
       }
       Instant opening =
@@ -97,6 +107,13 @@ final class PermitPlan {
         ends.add(coalesced(request));
       }
     }
+  }
+
+  /** What its target's router is known to answer; a known lead asks no router. */
+  private Optional<String> refusal(DueRequest request) {
+    return request.leadId() == null
+        ? targets.refusal(tenant.id(), request.distribution(), request.data(), earliest)
+        : Optional.empty();
   }
 
   /** Why it is not to be sent yet; a look-up is never held. */

@@ -174,6 +174,7 @@ public final class PostgresChangeLog implements ChangeLog {
         .bindArray("r_due_in", String.class, texts(rows, NumberedRequest::dueIn))
         .bindArray(
             "r_expires_in", String.class, texts(rows, r -> Columns.interval(r.asked.expiresIn())))
+        .bindArray("r_lives_on", String.class, texts(rows, r -> r.asked.livesOn().orElse(null)))
         .bindArray("r_zones", String.class, texts(rows, r -> Columns.zones(r.asked.zones())))
         .bindArray(
             "r_priority", Integer.class, (Object[]) Columns.ints(rows, NumberedRequest::priority))

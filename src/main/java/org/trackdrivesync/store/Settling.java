@@ -14,6 +14,7 @@ import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.Lane;
 import org.trackdrivesync.dispatch.Outcome;
+import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.Settlement;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.Tenant;
@@ -96,7 +97,16 @@ final class Settling {
         .bind("detail", shortened(answer.detail()))
         .bind("call_id", answer.callId())
         .bind("lead_id", lead(attempt))
-        .bind("told", told(attempt));
+        .bind("told", told(attempt))
+        .bind("made_schedule", madeSchedule(attempt));
+  }
+
+  /** The schedule that was made, or found to have been, for a campaign that had none. */
+  private static String madeSchedule(Attempt attempt) {
+    Claim claim = attempt.claim();
+    return claim.kind() == RequestKind.UPDATE_SCHEDULE && claim.scheduleId().isEmpty()
+        ? attempt.answer().leadId()
+        : null;
   }
 
   /** What TrackDrive has been told of the lead with this try; null where it was told nothing. */
@@ -109,6 +119,9 @@ final class Settling {
 
   /** TrackDrive's lead that the request was carried out for, or that was told. */
   private static String lead(Attempt attempt) {
+    if (attempt.claim().kind() == RequestKind.UPDATE_SCHEDULE) {
+      return null;
+    }
     boolean carriedOut =
         attempt.settlement() instanceof Settlement.Ended ended
             && DONE_TO_A_LEAD.contains(ended.outcome());

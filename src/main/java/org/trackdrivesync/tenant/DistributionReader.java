@@ -12,9 +12,11 @@ final class DistributionReader {
   private static final Function<String, Action> ACTION = Choice.of(Action.class, Set.of());
 
   private final RuleReader rules;
+  private final RouterReader routers;
 
   DistributionReader(RuleReader rules) {
     this.rules = rules;
+    this.routers = new RouterReader(rules);
   }
 
   Optional<DistributionSettings> read(String name, Section distribution) {
@@ -30,12 +32,22 @@ final class DistributionReader {
         distribution.isSet("action")
             ? distribution.read("action", ACTION)
             : Optional.of(Action.PROMOTE);
+    List<DownstreamSettings> downstream = routers.downstream(distribution);
+    RefusalSettings refusals = routers.refusals(distribution);
     if (action.isEmpty() || lacksTarget(action.get(), scheduleId, leadToken, distribution)) {
       return Optional.empty();
     }
     return Optional.of(
         new DistributionSettings(
-            name, order, conditions, when, scheduleId, leadToken, action.get()));
+            name,
+            order,
+            conditions,
+            when,
+            scheduleId,
+            leadToken,
+            action.get(),
+            downstream,
+            refusals));
   }
 
   private static boolean lacksTarget(

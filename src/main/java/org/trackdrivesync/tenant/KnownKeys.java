@@ -44,6 +44,21 @@ final class KnownKeys {
           "sync.tenants.<t>.distributions.<d>.schedule-id",
           "sync.tenants.<t>.distributions.<d>.lead-token",
           "sync.tenants.<t>.distributions.<d>.action",
+          "sync.tenants.<t>.distributions.<d>.downstream.<n>.match.<token...>",
+          "sync.tenants.<t>.distributions.<d>.downstream.<n>.when",
+          "sync.tenants.<t>.distributions.<d>.downstream.<n>.schedule-id",
+          "sync.tenants.<t>.distributions.<d>.learn-refusals",
+          "sync.tenants.<t>.distributions.<d>.learn-refusals.tokens",
+          "sync.tenants.<t>.schedules.<n>.match.<token...>",
+          "sync.tenants.<t>.schedules.<n>.when",
+          "sync.tenants.<t>.schedules.<n>.schedule-id",
+          "sync.tenants.<t>.schedules.<n>.name",
+          "sync.tenants.<t>.schedules.<n>.description",
+          "sync.tenants.<t>.schedules.<n>.paused",
+          "sync.tenants.<t>.schedules.<n>.offer-id",
+          "sync.tenants.<t>.schedules.<n>.sortable-order",
+          "sync.tenants.<t>.schedules.<n>.lead-duplicate-timeframe",
+          "sync.tenants.<t>.schedules.<n>.create",
           "sync.tenants.<t>.opt-out.match.<token...>",
           "sync.tenants.<t>.opt-out.when",
           "sync.tenants.<t>.opt-out.as",
@@ -84,8 +99,7 @@ final class KnownKeys {
           "sync.tenants.<t>.sources.<s>.occurred-at",
           "sync.tenants.<t>.sources.<s>.fields",
           "sync.tenants.<t>.sources.<s>.each",
-          "sync.tenants.<t>.lead.require",
-          "sync.tenants.<t>.schedules.<key...>");
+          "sync.tenants.<t>.lead.require");
 
   /** Whatever is written where a weekday belongs. */
   static final KeyTemplate DAY_OF_CALLING_HOURS =

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param sources by name
  * @param distributions in the order in which they are tried
+ * @param schedules what CRM campaigns change of schedules, in the order in which they are tried
  * @param optOut which leads want no calls any more; empty where no rule says so
  * @param consent what TrackDrive is told of opt-outs and deletions
  * @param maxBacklog waiting requests above which webhooks are answered 503
@@ -26,6 +27,7 @@ public record Tenant(
     Map<String, SourceSettings> sources,
     LeadSettings lead,
     List<DistributionSettings> distributions,
+    List<ScheduleSettings> schedules,
     Optional<OptOutSettings> optOut,
     ConsentSettings consent,
     CallingHours callingHours,
@@ -40,6 +42,12 @@ public record Tenant(
                 Comparator.comparingInt(DistributionSettings::order)
                     .thenComparing(DistributionSettings::name))
             .toList();
+    schedules = schedules.stream().sorted(Comparator.comparing(ScheduleSettings::name)).toList();
+  }
+
+  /** The rule of this name for changes of campaigns. */
+  public Optional<ScheduleSettings> schedule(String name) {
+    return schedules.stream().filter(s -> s.name().equals(name)).findFirst();
   }
 
   public Optional<DistributionSettings> distribution(String name) {

@@ -24,6 +24,7 @@ public final class TenantReader {
   private final Set<String> classifierCodes;
   private final RuleReader rules;
   private final DistributionReader distributions;
+  private final ScheduleReader schedules;
 
   /**
    * @param classifierCodes what the rows of {@code sync.trackdrive.classify} may end with
@@ -34,6 +35,7 @@ public final class TenantReader {
     this.classifierCodes = Set.copyOf(classifierCodes);
     this.rules = new RuleReader(problemOfPredicate);
     this.distributions = new DistributionReader(rules);
+    this.schedules = new ScheduleReader(rules);
   }
 
   /**
@@ -70,6 +72,8 @@ public final class TenantReader {
       var sources = named(tenant, "sources", SourceReader::read);
       var lead = LeadReader.read(tenant.in("lead"));
       var ordered = named(tenant, "distributions", distributions::read);
+      RouterReader.warnOfUnsent(tenant, ordered, lead);
+      var campaigns = named(tenant, "schedules", schedules::read);
       var optOut = rules.optOut(tenant.in("opt-out"));
       var consent = consent(tenant.in("opt-out"));
       var hours = CallingHoursReader.read(tenant);
@@ -87,6 +91,7 @@ public final class TenantReader {
                 Tenant.byName(sources),
                 lead,
                 ordered,
+                campaigns,
                 optOut,
                 consent,
                 hours,
@@ -147,7 +152,7 @@ public final class TenantReader {
             .orElse(PromoteSettings.OutsideHours.EXPIRE));
   }
 
-  /** Reads each of a tenant's sources or distributions. */
+  /** Reads each of a tenant's sources, distributions or schedules. */
   private static <T> List<T> named(
       Section tenant, String group, BiFunction<String, Section, Optional<T>> reader) {
     List<T> all = new ArrayList<>();
@@ -157,7 +162,7 @@ public final class TenantReader {
       }
       reader.apply(name, tenant.in(group).in(name)).ifPresent(all::add);
     }
-    if (tenant.groups(group).isEmpty()) {
+    if (tenant.groups(group).isEmpty() && NOTHING_WITHOUT.containsKey(group)) {
       tenant.warn(group, "has none: " + NOTHING_WITHOUT.get(group));
     }
     return all;

@@ -52,6 +52,7 @@ public final class ApiCalls {
       case HURRY -> hurry(claim, leadToken);
       case CALLBACK -> callback(claim, target);
       case UPDATE_LEAD, OPT_OUT -> of(claim);
+      case UPDATE_SCHEDULE -> throw new IllegalArgumentException("a schedule has no target");
     };
   }
 

@@ -47,7 +47,8 @@ public final class Classifier {
   /**
    * Classifies a complete answer.
    *
-   * @param record the name under which a success tells its record: {@code call} or {@code lead}
+   * @param record the name under which a success tells its record: {@code call}, {@code lead},
+   *     {@code schedule}
    */
   public Answer classify(int http, String body, String record) {
     Envelope envelope = Envelope.read(body);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.LeadEvidence;
 
@@ -44,8 +45,12 @@ public final class LeadLookUp {
     return ApiCall.get("leads", parameters, "leads");
   }
 
-  /** What the list tells. */
-  public static LeadEvidence read(Claim claim, AnsweredPage page) {
+  /**
+   * What the list tells.
+   *
+   * @param homes on which schedules the lead may be
+   */
+  public static LeadEvidence read(Claim claim, Predicate<String> homes, AnsweredPage page) {
     Envelope answer = Envelope.read(page.body());
     int status = answer.status(page.http());
     if (NO_LIST.contains(status)) {
@@ -60,20 +65,21 @@ public final class LeadLookUp {
             .doubtedSince()
             .plus(ahead.orElse(Duration.ZERO))
             .minus(ahead.isPresent() ? KNOWN_CLOCK : WRONG_CLOCK);
-    return enrolled(claim, answer, since)
+    return enrolled(claim, homes, answer, since)
         .<LeadEvidence>map(LeadEvidence.Listed::new)
         .orElseGet(LeadEvidence.NotListed::new);
   }
 
   /** The id of the one lead that may be it; of several the oldest, which the sending made. */
-  private static Optional<String> enrolled(Claim claim, Envelope answer, Instant since) {
+  private static Optional<String> enrolled(
+      Claim claim, Predicate<String> homes, Envelope answer, Instant since) {
     List<String> ids = new ArrayList<>();
     answer
         .list("leads")
         .forEachRemaining(
             record -> {
               ListedLead lead = new ListedLead(lead(record));
-              if (lead.mayBeOf(claim, since)) {
+              if (lead.mayBeOf(claim, homes, since)) {
                 ids.add(lead.id());
               }
             });

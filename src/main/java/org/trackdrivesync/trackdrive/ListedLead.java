@@ -2,6 +2,7 @@ package org.trackdrivesync.trackdrive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.trackdrivesync.dispatch.Claim;
 
 /** A record of the list of leads (trackdrive-api.md, section 5.3). */
@@ -12,20 +13,19 @@ record ListedLead(JsonNode record) {
   }
 
   /** Whether an enrolment since then may have made it. */
-  boolean mayBeOf(Claim enrolment, Instant since) {
+  boolean mayBeOf(Claim enrolment, Predicate<String> homes, Instant since) {
     ShownNumber number = ShownNumber.of(text("caller_id"));
     return !id().isEmpty()
         && text("deleted_at").isEmpty()
         && !number.isEmpty()
         && number.mayBe(enrolment.number())
-        && isOnScheduleOf(enrolment)
+        && isOnOneOf(homes)
         && AccountClock.created(text("created_at")).filter(at -> !at.isBefore(since)).isPresent();
   }
 
-  /** Where only the lead token is configured, the schedule is not known. */
-  private boolean isOnScheduleOf(Claim enrolment) {
+  private boolean isOnOneOf(Predicate<String> homes) {
     String schedule = text("schedule_id");
-    return schedule.isEmpty() || enrolment.scheduleId().map(schedule::equals).orElse(true);
+    return schedule.isEmpty() || homes.test(schedule);
   }
 
   private String text(String field) {

@@ -2,8 +2,10 @@ package org.trackdrivesync.trackdrive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.trackdrivesync.tenant.ScheduleField;
 import org.trackdrivesync.tenant.Secret;
 
 /**
@@ -53,6 +55,69 @@ public record ListedSchedule(
   public static Optional<ListedSchedule> shown(int http, Envelope answer) {
     int status = answer.status(http);
     return status >= 200 && status < 300 ? of(answer.record("schedule")) : Optional.empty();
+  }
+
+  /** What it tells of a field, as a change of it is written. */
+  public Optional<String> told(ScheduleField field) {
+    return switch (field) {
+      case NAME -> name;
+      case DESCRIPTION -> description;
+      case PAUSED -> paused.map(Object::toString);
+      case OFFER_ID -> offerId;
+      case SORTABLE_ORDER -> sortableOrder;
+      case LEAD_DUPLICATE_TIMEFRAME -> leadDuplicateTimeframe;
+    };
+  }
+
+  /** One of which nothing is known but its id. */
+  static ListedSchedule named(String id) {
+    return new ListedSchedule(
+        id,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** As it is once these fields were told. */
+  ListedSchedule with(Map<String, Object> told) {
+    return new ListedSchedule(
+        id,
+        uuid,
+        after(told, ScheduleField.NAME),
+        after(told, ScheduleField.PAUSED).flatMap(ListedSchedule::flag),
+        type,
+        leadToken,
+        after(told, ScheduleField.OFFER_ID),
+        after(told, ScheduleField.DESCRIPTION),
+        after(told, ScheduleField.SORTABLE_ORDER),
+        after(told, ScheduleField.LEAD_DUPLICATE_TIMEFRAME));
+  }
+
+  private Optional<String> after(Map<String, Object> told, ScheduleField field) {
+    return Optional.ofNullable(told.get(field.parameter()))
+        .map(Object::toString)
+        .or(() -> told(field));
+  }
+
+  /** What another record of it shows, and where that shows nothing, what this one does. */
+  ListedSchedule overlaidBy(ListedSchedule newer) {
+    return new ListedSchedule(
+        id,
+        newer.uuid.or(() -> uuid),
+        newer.name.or(() -> name),
+        newer.paused.or(() -> paused),
+        newer.type.or(() -> type),
+        newer.leadToken.or(() -> leadToken),
+        newer.offerId.or(() -> offerId),
+        newer.description.or(() -> description),
+        newer.sortableOrder.or(() -> sortableOrder),
+        newer.leadDuplicateTimeframe.or(() -> leadDuplicateTimeframe));
   }
 
   /** Whether it is the one that is asked for, by number or UUID. */

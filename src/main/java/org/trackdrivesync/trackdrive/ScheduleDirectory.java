@@ -1,12 +1,15 @@
 package org.trackdrivesync.trackdrive;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.trackdrivesync.dispatch.Answer;
+import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.TargetFinding;
 import org.trackdrivesync.dispatch.Targets;
@@ -32,6 +35,7 @@ public final class ScheduleDirectory implements Targets {
   private final ConcurrentMap<TenantId, TargetStandings> known = new ConcurrentHashMap<>();
   private final Map<Looked, Integer> blind = new HashMap<>();
   private final WantedTargets wanted;
+  private final LearnedRefusals refusals;
 
   private record Looked(TenantId tenant, String scheduleId) {}
 
@@ -41,6 +45,7 @@ public final class ScheduleDirectory implements Targets {
   public ScheduleDirectory(TenantRegistry tenants, Clock clock) {
     this.tenants = tenants;
     this.wanted = new WantedTargets(clock);
+    this.refusals = new LearnedRefusals(tenants);
     for (Tenant tenant : tenants.all()) {
       known.put(tenant.id(), TargetStandings.of(tenant, KnownSchedules.NOTHING));
     }
@@ -60,14 +65,36 @@ public final class ScheduleDirectory implements Targets {
     return reason;
   }
 
-  /** TrackDrive refused a request for the standing of its schedule: it is looked at soon. */
-  public void doubt(TenantId tenant, String distribution) {
-    wanted.note(tenant, distribution);
-  }
-
   /** The token by which a distribution's leads are enrolled: as configured, or as read. */
   public Optional<Secret> token(TenantId tenant, DistributionSettings target) {
     return TargetStandings.token(target, known.get(tenant).schedules());
+  }
+
+  /** Whether TrackDrive shows the target of a distribution as a router. */
+  public boolean isRouter(TenantId tenant, DistributionSettings target) {
+    return TargetCheck.schedule(target, known.get(tenant).schedules())
+        .flatMap(ListedSchedule::type)
+        .filter(TargetCheck.ROUTER::equals)
+        .isPresent();
+  }
+
+  @Override
+  public Optional<String> refusal(
+      TenantId tenant, String distribution, Map<String, String> data, Instant now) {
+    return refusals.refusal(tenant, distribution, data, now);
+  }
+
+  /**
+   * Takes what TrackDrive answered to a request. Where it was refused for the standing of its
+   * schedule, that is looked at soon.
+   *
+   * @param now by the database's clock
+   */
+  public void heard(Claim claim, Answer answer, Instant now) {
+    if (answer.reason() == Reason.SCHEDULE_INACTIVE) {
+      wanted.note(claim.tenant(), claim.distribution());
+    }
+    refusals.heard(claim, answer, now);
   }
 
   /** Whether an account's schedules are to be read at all: a dry run calls nothing. */
@@ -103,6 +130,29 @@ public final class ScheduleDirectory implements Targets {
     TargetStandings before = known.get(id);
     TargetStandings now = TargetStandings.of(reading.tenant(), merged(before.schedules(), reading));
     known.put(id, now);
+    return Lesson.between(before, now);
+  }
+
+  /**
+   * Takes what a schedule is now that it was changed, or made, from here.
+   *
+   * @param call that TrackDrive accepted
+   * @param shown the record of its answer, where it told one
+   */
+  public synchronized Lesson changed(
+      TenantId tenant, String scheduleId, ApiCall call, Optional<ListedSchedule> shown) {
+    TargetStandings before = known.get(tenant);
+    ListedSchedule told =
+        before
+            .schedules()
+            .find(scheduleId)
+            .orElseGet(() -> ListedSchedule.named(scheduleId))
+            .with(call.body());
+    ListedSchedule changed = shown.map(told::overlaidBy).orElse(told);
+    TargetStandings now =
+        TargetStandings.of(
+            tenants.find(tenant).orElseThrow(), before.schedules().with(List.of(changed)));
+    known.put(tenant, now);
     return Lesson.between(before, now);
   }
 

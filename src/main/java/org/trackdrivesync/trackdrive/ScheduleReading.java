@@ -30,6 +30,7 @@ public final class ScheduleReading {
   private boolean broken;
   private boolean passing;
   private int pages;
+  private int status;
 
   private ScheduleReading(Tenant tenant, Optional<String> only) {
     this.tenant = tenant;
@@ -67,6 +68,7 @@ public final class ScheduleReading {
   /** Takes a complete answer to what {@link #next} said. */
   public void answered(int http, String body) {
     Envelope answer = Envelope.read(body);
+    status = answer.status(http);
     if (turn.isPresent()) {
       page(http, answer);
     } else {
@@ -79,6 +81,7 @@ public final class ScheduleReading {
     trouble = Optional.of("TrackDrive's schedules could not be read (" + words + ")");
     broken = true;
     passing = true;
+    status = 0;
   }
 
   private void page(int http, Envelope answer) {
@@ -139,6 +142,11 @@ public final class ScheduleReading {
   /** Whether it may stand in a path; no id of TrackDrive's is written with anything else. */
   static boolean canBeAsked(String id) {
     return id.matches("[A-Za-z0-9-]+");
+  }
+
+  /** Of the last answer; 0 where none came. */
+  int status() {
+    return status;
   }
 
   /** Whether TrackDrive could not be asked to the end. */

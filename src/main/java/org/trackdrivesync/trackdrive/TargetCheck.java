@@ -15,7 +15,9 @@ import org.trackdrivesync.tenant.Secret;
  */
 final class TargetCheck {
   /** As documented (trackdrive-api.md, section 3.4). */
-  private static final Set<String> TYPES = Set.of("contact_caller", "lead_distribution");
+  static final String ROUTER = "lead_distribution";
+
+  private static final Set<String> TYPES = Set.of("contact_caller", ROUTER);
 
   private final DistributionSettings target;
   private final KnownSchedules known;

@@ -50,7 +50,7 @@ WITH arriving AS (
 ), asked AS (
   INSERT INTO request (change_id, tenant, kind, lane, priority, state, ready, rank, distribution, schedule_id,
                        number, data, received_at, due_at, expires_at, ended_at, reason, zones,
-                       crm_id, occurred_at, enrolled_lead)
+                       crm_id, occurred_at, enrolled_lead, schedule, lives_on)
   SELECT f.id, r.tenant, r.kind, r.lane, r.priority, coalesce(c.state, r.state),
          coalesce(coalesce(c.state, r.state) = 'DUE' AND r.due_in = interval '0' AND w.until IS NULL AND b.until IS NULL, false),
          r.direction * ((extract(epoch FROM f.received_at) * 1000000)::bigint + f.n),
@@ -63,15 +63,18 @@ WITH arriving AS (
          f.received_at + r.expires_in,
          CASE WHEN coalesce(c.state, r.state) <> 'DUE' THEN f.received_at END,
          coalesce(c.reason, CASE WHEN b.until IS NULL THEN r.reason ELSE 'LEAD_BUSY' END), r.zones,
-         f.crm_id, f.occurred_at, l.lead_id
+         f.crm_id, f.occurred_at, l.lead_id,
+         CASE WHEN r.kind = 'UPDATE_SCHEDULE'
+              THEN coalesce(r.schedule_id, 'campaign:' || f.crm_id) END,
+         r.lives_on
   FROM fresh f
   JOIN unnest(
     :r_n::int[], :r_tenant::text[], :r_kind::text[], :r_lane::text[], :r_state::text[],
     :r_reason::text[], :r_distribution::text[], :r_schedule_id::text[], :r_number::text[],
     :r_data::text[], :r_due_in::interval[], :r_expires_in::interval[], :r_direction::int[],
-    :r_zones::text[], :r_priority::int[]
+    :r_zones::text[], :r_priority::int[], :r_lives_on::text[]
   ) AS r (n, tenant, kind, lane, state, reason, distribution, schedule_id, number, data, due_in,
-          expires_in, direction, zones, priority) ON r.n = f.n
+          expires_in, direction, zones, priority, lives_on) ON r.n = f.n
   LEFT JOIN known s ON s.tenant = f.tenant AND s.crm_id = f.crm_id
   -- an opt-out is for every lead that the person is linked to, or for the number where there is none
   LEFT JOIN LATERAL (
@@ -95,7 +98,7 @@ WITH arriving AS (
       WHERE k.tenant = r.tenant AND k.crm_id = f.crm_id
         AND untold_tokens(s.tokens, k.told) <> '{}'
       UNION ALL
-      SELECT link_target(o.schedule_id, o.distribution), o.number FROM request o
+      SELECT link_target(coalesce(o.lives_on, o.schedule_id), o.distribution), o.number FROM request o
       WHERE o.tenant = r.tenant AND o.crm_id = f.crm_id AND o.kind IN ('ENROLL', 'HURRY')
         AND CASE WHEN o.state IN ('DUE', 'CLAIMED', 'UNKNOWN') THEN true END
     ) k
@@ -106,7 +109,8 @@ WITH arriving AS (
   LEFT JOIN LATERAL (
     SELECT f.received_at + :patience::interval AS until FROM lead_link k
     WHERE r.kind = 'PROMOTE' AND r.state = 'DUE' AND k.tenant = r.tenant AND k.crm_id = f.crm_id
-      AND k.target = link_target(r.schedule_id, r.distribution) AND k.number <> s.number
+      AND k.target = link_target(coalesce(r.lives_on, r.schedule_id), r.distribution)
+      AND k.number <> s.number
   ) b ON true
   -- a callback that is booked already, or is about to be, is not booked again
   LEFT JOIN LATERAL (
@@ -119,9 +123,25 @@ WITH arriving AS (
   ) c ON true
   WHERE coalesce(l.number, s.number, u.number, r.number) IS NOT NULL
     AND (r.kind <> 'UPDATE_LEAD' OR (u.target IS NOT NULL AND NOT EXISTS (
-      SELECT FROM unnest(:r_n::int[], :r_kind::text[], :r_schedule_id::text[], :r_distribution::text[])
-        AS own (n, kind, schedule_id, distribution)
+      SELECT FROM unnest(:r_n::int[], :r_kind::text[], :r_schedule_id::text[], :r_distribution::text[],
+                         :r_lives_on::text[])
+        AS own (n, kind, schedule_id, distribution, lives_on)
       WHERE own.n = r.n AND own.kind IN ('ENROLL', 'HURRY')
-        AND link_target(own.schedule_id, own.distribution) = u.target)))
+        AND link_target(coalesce(own.lives_on, own.schedule_id), own.distribution) = u.target)))
+  RETURNING tenant, schedule, change_id, occurred_at, state, data
+), of_schedules AS (
+  -- in the order of the key, since batches that say fields of the same schedules would else wait for
+  -- each other
+  INSERT INTO schedule_field AS known
+    (tenant, schedule, field, value, occurred_at, change_id, standing)
+  SELECT DISTINCT ON (a.tenant, a.schedule, one.key)
+         a.tenant, a.schedule, one.key, one.value, a.occurred_at, a.change_id, 'WAITING'
+  FROM asked a CROSS JOIN LATERAL jsonb_each_text(a.data) one
+  WHERE a.schedule IS NOT NULL AND a.state = 'DUE'
+  ORDER BY a.tenant, a.schedule, one.key, a.occurred_at DESC, a.change_id DESC
+  ON CONFLICT (tenant, schedule, field) DO UPDATE
+    SET value = excluded.value, occurred_at = excluded.occurred_at,
+        change_id = excluded.change_id, standing = 'WAITING'
+    WHERE (known.occurred_at, known.change_id) < (excluded.occurred_at, excluded.change_id)
 )
 SELECT n FROM fresh

@@ -5,7 +5,8 @@ WITH waiting AS (
   FROM request t
   JOIN request r ON r.tenant = t.tenant AND r.crm_id = t.crm_id
   WHERE t.id = ANY (:id::bigint[]) AND r.kind = 'UPDATE_LEAD' AND CASE WHEN r.state = 'DUE' THEN true END
-    AND link_target(r.schedule_id, r.distribution) = link_target(t.schedule_id, t.distribution)
+    AND link_target(coalesce(r.lives_on, r.schedule_id), r.distribution)
+        = link_target(coalesce(t.lives_on, t.schedule_id), t.distribution)
     AND r.id <> ALL (:id::bigint[])
   FOR UPDATE OF r SKIP LOCKED
 )

@@ -13,11 +13,12 @@ SELECT r.id,
          SELECT FROM request o
          WHERE o.tenant = r.tenant AND o.crm_id = r.crm_id AND o.id <> r.id
            AND o.kind IN ('ENROLL', 'HURRY') AND CASE WHEN o.state = 'DUE' THEN true END
-           AND link_target(o.schedule_id, o.distribution) = link_target(r.schedule_id, r.distribution)
+           AND link_target(coalesce(o.lives_on, o.schedule_id), o.distribution)
+             = link_target(coalesce(r.lives_on, r.schedule_id), r.distribution)
        ) AS enrolling
 FROM request r
 LEFT JOIN lead_state s ON s.tenant = r.tenant AND s.crm_id = r.crm_id
 LEFT JOIN lead_link k
   ON k.tenant = r.tenant AND k.crm_id = r.crm_id
-  AND k.target = link_target(r.schedule_id, r.distribution)
+  AND k.target = link_target(coalesce(r.lives_on, r.schedule_id), r.distribution)
 WHERE r.id = ANY (:id::bigint[])

@@ -1,10 +1,14 @@
 -- Claims whose owner died. A promote notes when it is about to be sent: one that did not surely was
 -- not, and is due again; one that did is unknown, and so is an enrolment, which notes nothing. An
--- opt-out or an update may be repeated; of a callback nobody can tell, so it is left to a person. A promote whose slot has passed and that was not even about to be sent is lost long before its claim
+-- opt-out or an update may be repeated, unless a schedule was to be made; of a callback nobody can tell, so it is left to a
+-- person. A promote whose slot has passed and that was not even about to be sent is lost long before its claim
 -- ends: its owner died, or never learned that its round was committed. Should the owner come after
 -- all, it is told that the claim is no longer its own.
 WITH lost AS (
-  SELECT id, CASE kind WHEN 'PROMOTE' THEN sent_at WHEN 'OPT_OUT' THEN NULL WHEN 'UPDATE_LEAD' THEN NULL ELSE slot_at END AS sent_at
+  SELECT id, CASE WHEN kind = 'PROMOTE' THEN sent_at
+                  WHEN kind IN ('OPT_OUT', 'UPDATE_LEAD') THEN NULL
+                  WHEN kind = 'UPDATE_SCHEDULE' AND schedule_id IS NOT NULL THEN NULL
+                  ELSE slot_at END AS sent_at
   FROM request
   WHERE state = 'CLAIMED'
     AND (claim_until <= clock_timestamp() OR (:sole AND owner <> :owner)

@@ -25,7 +25,11 @@ WITH chosen AS (
       reason = NULL, detail = NULL, call_id = NULL, doubted_at = NULL, search = NULL,
       given_up_at = NULL
   FROM planned p WHERE r.id = p.id
-  RETURNING r.id, r.tenant
+  RETURNING r.id, r.tenant, r.schedule
+), asked_again AS (
+  UPDATE schedule_field f SET standing = 'WAITING'
+  FROM replayed r
+  WHERE f.tenant = r.tenant AND f.schedule = r.schedule AND f.standing = 'REFUSED'
 )
 INSERT INTO operator_action (who, action, tenant, request_id)
 SELECT :who, 'replay', tenant, id FROM replayed

@@ -2,8 +2,9 @@
 -- was, or may have been, stays guarded for a whole window. An answer that comes after its claim
 -- was given up for dead still counts while nobody has taken the request again; a number that was
 -- found guarded is no try of a request that is another's by then. A lead that an enrolment was told
--- is linked; one that TrackDrive does not know any more is unlinked. Where it is wished, the result of
--- a call that was placed is awaited from now on.
+-- is linked; one that TrackDrive does not know any more is unlinked. A schedule that was made is
+-- linked to its campaign, and fields of a schedule are told, or refused. Where it is wished, the
+-- result of a call that was placed is awaited from now on.
 WITH settled AS (
   UPDATE request
   SET state = :state, reason = :reason, detail = :detail, lane = :lane, priority = :priority,
@@ -12,6 +13,7 @@ WITH settled AS (
                     ELSE clock_timestamp() + :due_in::interval END,
       ended_at = CASE WHEN :ended THEN clock_timestamp() END,
       call_id = coalesce(:call_id, call_id), lead_id = coalesce(:lead_id, lead_id),
+      schedule_id = coalesce(schedule_id, :made_schedule),
       search = :search::jsonb,
       sent_at = CASE WHEN :state = 'UNKNOWN' THEN coalesce(sent_at, slot_at) ELSE sent_at END,
       doubted_at = CASE WHEN :state = 'UNKNOWN' THEN coalesce(doubted_at, sent_at, slot_at)
@@ -20,8 +22,8 @@ WITH settled AS (
   WHERE id = :id
     AND attempts = :attempt AND (state = 'UNKNOWN' OR (state = 'CLAIMED' AND owner = :owner))
   RETURNING id, change_id, tenant, kind, number, state, reason, received_at, ended_at,
-            crm_id, link_target(schedule_id, distribution) AS target, call_id,
-            coalesce(sent_at, slot_at) AS dialed_at
+            crm_id, link_target(coalesce(lives_on, schedule_id), distribution) AS target, call_id,
+            coalesce(sent_at, slot_at) AS dialed_at, schedule, schedule_id, data
 ), tried AS (
   INSERT INTO attempt (request_id, n, task, at, took_ms, status, class, reason, detail)
   SELECT :id, :attempt, :task, clock_timestamp(), :took_ms, :status, :class, :answer_reason, :detail
@@ -54,6 +56,20 @@ WITH settled AS (
   DELETE FROM lead_link k USING settled s
   WHERE k.tenant = s.tenant AND k.crm_id = s.crm_id AND k.target = s.target
     AND k.lead_id = :lost_lead
+), made AS (
+  INSERT INTO schedule_link (tenant, crm_id, schedule_id)
+  SELECT s.tenant, s.crm_id, :made_schedule FROM settled s
+  WHERE s.schedule IS NOT NULL AND s.crm_id IS NOT NULL AND :made_schedule IS NOT NULL
+  ON CONFLICT (tenant, crm_id) DO UPDATE
+    SET schedule_id = excluded.schedule_id, linked_at = excluded.linked_at
+), told AS (
+  UPDATE schedule_field f
+  SET standing = CASE WHEN :state = 'SCHEDULE_UPDATED' THEN 'TOLD' ELSE 'REFUSED' END
+  FROM settled s CROSS JOIN LATERAL jsonb_each_text(s.data) said
+  WHERE s.schedule IS NOT NULL AND f.tenant = s.tenant AND f.schedule = s.schedule
+    AND f.field = said.key AND f.value = said.value AND f.standing = 'WAITING'
+    -- what was refused while there was no schedule yet may help to make one
+    AND (:state = 'SCHEDULE_UPDATED' OR (:state = 'REJECTED' AND s.schedule_id IS NOT NULL))
 ), followed AS (
   UPDATE request f
   SET state = CASE WHEN :state = 'REJECTED' THEN 'REJECTED' ELSE 'DUE' END,

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.intake.Planner;
@@ -64,6 +65,37 @@ class PlanningExplainerTest {
 
     assertThat(lead.requests().get(0).zones()).containsExactly("America/Chicago", "America/Denver");
     assertThat(lead.requests().get(0).opensAt()).isEqualTo(Instant.parse("2026-03-02T15:00:00Z"));
+  }
+
+  @Test
+  void aCampaignIsExplainedWithWhatItWouldTellItsSchedule() {
+    Tenant campaigns =
+        ATenant.called("acme")
+            .with("sources.crm.signature", "none")
+            .with("schedules.campaigns.match.object", "campaign")
+            .with("schedules.campaigns.schedule-id", "Schedule")
+            .with("schedules.campaigns.paused", "Status")
+            .build();
+    PlanningExplainer explainer =
+        new PlanningExplainer(
+            tenant -> new Planner(campaigns, expression -> tokens -> true, Clock.systemUTC()),
+            Clock.systemUTC());
+
+    Explanation campaign =
+        explainer
+            .explain(
+                campaigns,
+                "crm",
+                "{\"id\":\"c1\",\"fields\":{\"object\":\"campaign\",\"Schedule\":77,\"Status\":\"on\"}}"
+                    .getBytes(StandardCharsets.UTF_8))
+            .get(0);
+
+    assertThat(campaign.decision()).isEqualTo("update-schedule");
+    assertThat(campaign.rule()).isEqualTo("campaigns");
+    assertThat(campaign.data()).isEqualTo(Map.of("paused", "true"));
+    assertThat(campaign.requests())
+        .extracting(Explanation.Planned::kind)
+        .containsExactly(RequestKind.UPDATE_SCHEDULE);
   }
 
   @Test

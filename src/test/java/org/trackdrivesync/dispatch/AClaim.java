@@ -54,6 +54,29 @@ public final class AClaim {
     return claim(kind, Claim.Task.SEND, 1, data, Optional.empty(), leadId);
   }
 
+  /** A request to be sent for a campaign that has no schedule yet. */
+  public static Claim withoutSchedule(RequestKind kind) {
+    Claim claim = claim(kind, Claim.Task.SEND, 1, Map.of());
+    return new Claim(
+        claim.requestId(),
+        claim.changeId(),
+        claim.tenant(),
+        claim.kind(),
+        claim.task(),
+        claim.distribution(),
+        Optional.empty(),
+        PhoneNumber.NONE,
+        claim.leadId(),
+        claim.data(),
+        claim.receivedAt(),
+        claim.expiresAt(),
+        claim.attempt(),
+        claim.slot(),
+        claim.slotNanos(),
+        claim.sentAt(),
+        claim.doubt());
+  }
+
   private static Claim claim(
       RequestKind kind,
       Claim.Task task,

@@ -44,6 +44,8 @@ class RetryPolicyTest {
       UNKNOWN     TIMEOUT              UPDATE_LEAD 1 -    - | RETRY     1-1000
       REJECTED    LEAD_NOT_FOUND       ENROLL  1   -      - | REJECTED  LEAD_NOT_FOUND
       REJECTED    LEAD_NOT_FOUND       OPT_OUT 1   -      - | REJECTED  LEAD_NOT_FOUND
+      ACCEPTED    -                    UPDATE_SCHEDULE 1 - - | SCHEDULE_UPDATED -
+      UNKNOWN     TIMEOUT              UPDATE_SCHEDULE 1 - - | RETRY     1-1000
       REJECTED    SUPPRESSED           PROMOTE 1   -      - | REJECTED  SUPPRESSED
       REJECTED    SUPPRESSED           PROMOTE 1   30     - | REJECTED  SUPPRESSED
       REJECTED    LEAD_NOT_FOUND       PROMOTE 1   -      - | REJECTED  LEAD_NOT_FOUND
@@ -111,6 +113,15 @@ class RetryPolicyTest {
         .isEqualTo(new Retry(Duration.ZERO, gone, true));
     assertThat(policy.settle(AClaim.promote(1), answer, RECEIVED))
         .isEqualTo(new Ended(Outcome.REJECTED, gone));
+  }
+
+  @Test
+  void aScheduleThatWasToBeMadeIsLookedForBeforeItIsMadeAgain() {
+    Claim make = AClaim.withoutSchedule(RequestKind.UPDATE_SCHEDULE);
+    Answer silence = Answer.of(AnswerClass.UNKNOWN, Reason.TIMEOUT, "", 0);
+
+    assertThat(new RetryPolicy(RandomGenerator.getDefault()).settle(make, silence, RECEIVED))
+        .isEqualTo(new Settlement.Unknown(Duration.ofSeconds(3), Reason.TIMEOUT));
   }
 
   @Test

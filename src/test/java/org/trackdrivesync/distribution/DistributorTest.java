@@ -2,14 +2,19 @@ package org.trackdrivesync.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trackdrivesync.distribution.Decision.Ignored;
 import org.trackdrivesync.distribution.Decision.Matched;
 import org.trackdrivesync.distribution.Decision.Rejected;
+import org.trackdrivesync.distribution.Decision.ScheduleChange;
 import org.trackdrivesync.lead.AChange;
 import org.trackdrivesync.lead.ChangeKind;
 import org.trackdrivesync.lead.FieldMapping;
+import org.trackdrivesync.lead.Lead;
 import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.ATenant;
@@ -18,6 +23,10 @@ import org.trackdrivesync.tenant.Tenant;
 
 class DistributorTest {
   private static final String[] HOT = {"phone", "719 555 0100", "status", "Hot"};
+
+  /** Whatever is asked, it is whether the loan is even. */
+  private static final PredicateLanguage EVEN_LOANS =
+      sentence -> tokens -> tokens.getOrDefault("loan", "1").matches("\\d*[02468]");
 
   private final ATenant acme = ATenant.called("acme");
 
@@ -136,6 +145,177 @@ class DistributorTest {
   }
 
   @Test
+  void aChangeOfACampaignChangesItsScheduleAndNeedsNoPhone() {
+    rule("all");
+    campaigns("schedule-id", "Schedule", "name", "Name", "paused", "Status");
+
+    Decision decision =
+        decide("object", "campaign", "Schedule", "77", "Name", "Spring", "Status", "Inactive");
+
+    assertThat(decision)
+        .isEqualTo(
+            new ScheduleChange(
+                "campaigns",
+                Optional.of("77"),
+                Map.of("name", "Spring", "paused", "true"),
+                "matched campaigns: object = campaign; changes name, paused of schedule 77"));
+    assertThat(decision.kind()).isEqualTo("update-schedule");
+  }
+
+  @Test
+  void aCampaignThatNamesNoScheduleIsForTheOneThatWasMadeForIt() {
+    campaigns("schedule-id", "Schedule", "name", "Name");
+
+    Decision decision = decide("object", "campaign", "Name", "Spring");
+
+    assertThat(((ScheduleChange) decision).scheduleId()).isEmpty();
+    assertThat(decision.explanation()).contains("the schedule that was made for campaign");
+  }
+
+  @Test
+  void aCampaignWithNothingToTellIsIgnored() {
+    campaigns("schedule-id", "'77'", "name", "Name");
+
+    assertThat(decide("object", "campaign", "Budget", "5")).isInstanceOf(Ignored.class);
+  }
+
+  @Test
+  void aPausedThatSaysNeitherIsRejectedWithWhatItMaySay() {
+    campaigns("schedule-id", "'77'", "paused", "Status");
+
+    Decision decision = decide("object", "campaign", "Status", "Planned");
+
+    assertThat(((Rejected) decision).reason()).isEqualTo(Reason.UNRECOGNISED);
+    assertThat(decision.explanation()).contains("'Planned'", "true, yes, 1", "active");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "TRUE", "yes", "on", "Paused", "inactive"})
+  void suchACampaignIsPaused(String status) {
+    campaigns("schedule-id", "'77'", "paused", "Status");
+
+    assertThat(((ScheduleChange) decide("object", "campaign", "Status", status)).fields())
+        .isEqualTo(Map.of("paused", "true"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "False", "no", "off", "Active", "running"})
+  void suchACampaignIsNotPaused(String status) {
+    campaigns("schedule-id", "'77'", "paused", "Status");
+
+    assertThat(((ScheduleChange) decide("object", "campaign", "Status", status)).fields())
+        .isEqualTo(Map.of("paused", "false"));
+  }
+
+  @Test
+  void aDeletedCampaignMayPauseItsSchedule() {
+    acme.with("schedules.gone.match.change_type", "deleted")
+        .with("schedules.gone.match.object", "campaign")
+        .with("schedules.gone.schedule-id", "Schedule")
+        .with("schedules.gone.paused", "'true'");
+    Tenant tenant = acme.build();
+
+    Decision decision =
+        decide(
+            tenant,
+            AChange.of(tenant.id(), ChangeKind.DELETED, "object", "campaign", "Schedule", "77"));
+
+    assertThat(((ScheduleChange) decision).fields()).isEqualTo(Map.of("paused", "true"));
+  }
+
+  @Test
+  void anOptOutGoesBeforeACampaign() {
+    acme.with("opt-out.match.dnc", "yes");
+    campaigns("schedule-id", "'77'", "name", "Name");
+
+    assertThat(decide("object", "campaign", "Name", "Spring", "dnc", "yes").endsConsent()).isTrue();
+  }
+
+  @Test
+  void theWayOutOfARouterThatMatchesIsTold() {
+    router();
+
+    Decision decision = behindRouter("phone", "719 555 0100", "State", "TX");
+
+    assertThat(decision)
+        .isEqualTo(
+            new Matched(
+                "loans",
+                Action.PROMOTE,
+                Optional.of("78"),
+                "matched loans: takes every lead; matched loans.downstream.10: state = TX, which"
+                    + " leads to schedule 78"));
+  }
+
+  @Test
+  void theLowestNumberIsTriedFirst() {
+    router();
+    acme.with("distributions.loans.downstream.9.schedule-id", "90");
+
+    assertThat(((Matched) behindRouter("phone", "719 555 0100", "State", "TX")).livesOn())
+        .contains("90");
+  }
+
+  @Test
+  void aLeadThatTheRouterWouldNotTakeIsRejectedWithWhatEachWayMissed() {
+    router();
+    rule("rest", "order", "900");
+
+    assertThat(behindRouter("phone", "719 555 0100", "State", "CA"))
+        .isEqualTo(
+            new Rejected(
+                Reason.NO_DISTRIBUTION,
+                "matched loans: takes every lead; but its router takes no such lead:"
+                    + " loans.downstream.10 wants state = TX, but it is 'CA';"
+                    + " loans.downstream.20 wants traffic_source_id present, which is absent"));
+  }
+
+  @Test
+  void aRouterIsAskedOfWhatTrackDriveIsSentAndNotOfTheCrmsFields() {
+    rule("loans", "downstream.1.match.State", "TX");
+
+    assertThat(behindRouter("phone", "719 555 0100", "State", "TX")).isInstanceOf(Rejected.class);
+  }
+
+  @Test
+  void aTargetOfWhichNothingIsToldIsNoRouter() {
+    rule("loans");
+
+    Distributor distributor = new Distributor(acme.build(), EVEN_LOANS);
+
+    assertThat(distributor.isBehindRouter(decide(HOT))).isFalse();
+  }
+
+  private void router() {
+    acme.with("lead.data.state", "State");
+    rule(
+        "loans",
+        "downstream.10.match.state",
+        "TX",
+        "downstream.10.schedule-id",
+        "78",
+        "downstream.20.match.traffic_source_id",
+        "present");
+  }
+
+  private Decision behindRouter(String... fields) {
+    Tenant tenant = acme.build();
+    Distributor distributor = new Distributor(tenant, EVEN_LOANS);
+    LeadChange change = AChange.of(tenant.id(), ChangeKind.UPDATED, fields);
+    Lead lead = new FieldMapping(tenant.lead()).map(change);
+    Decision decision = distributor.decide(change, lead);
+    assertThat(distributor.isBehindRouter(decision)).isTrue();
+    return distributor.behindRouter((Matched) decision, lead);
+  }
+
+  private void campaigns(String... settings) {
+    acme.with("schedules.campaigns.match.object", "campaign");
+    for (int i = 0; i < settings.length; i += 2) {
+      acme.with("schedules.campaigns." + settings[i], settings[i + 1]);
+    }
+  }
+
+  @Test
   void whoOptedOutIsRejectedWhateverTheRulesSay() {
     rule("all");
     acme.with("opt-out.match.status", "Do not call,Hot");
@@ -175,9 +355,7 @@ class DistributorTest {
 
   /** The language of these tests knows one sentence. */
   private static Decision decide(Tenant tenant, LeadChange change) {
-    PredicateLanguage loanIsEven =
-        sentence -> tokens -> tokens.getOrDefault("loan", "1").matches("\\d*[02468]");
-    return new Distributor(tenant, loanIsEven)
+    return new Distributor(tenant, EVEN_LOANS)
         .decide(change, new FieldMapping(tenant.lead()).map(change));
   }
 }

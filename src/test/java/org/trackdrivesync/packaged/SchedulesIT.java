@@ -59,7 +59,13 @@ class SchedulesIT {
           .distribution(tenant, "wrong", "match.status", "Wrong", "schedule-id", "5")
           .distribution(tenant, "wrong", "lead-token", TOKEN + 6, "action", "enroll")
           .distribution(tenant, "warm", "match.status", "Warm", "schedule-id", "250")
-          .distribution(tenant, "warm", "action", "enroll");
+          .distribution(tenant, "warm", "action", "enroll")
+          .tenant(tenant, "schedules.campaigns.match.object", "campaign")
+          .tenant(tenant, "schedules.campaigns.schedule-id", "Schedule")
+          .tenant(tenant, "schedules.campaigns.name", "Name")
+          .tenant(tenant, "schedules.campaigns.offer-id", "Offer")
+          .tenant(tenant, "schedules.campaigns.paused", "Status")
+          .tenant(tenant, "schedules.campaigns.create", "true");
     }
     program = STAGE.start(settings);
     readyAt = System.nanoTime();
@@ -146,6 +152,72 @@ class SchedulesIT {
     await().until(() -> states(tenant).get("asleep").equals("ok"));
   }
 
+  @Test
+  @Order(5)
+  void aCampaignThatIsPausedInTheCrmHoldsItsCallsAndLetsThemGoWhenItRuns() throws Exception {
+    String tenant = "by-cursor";
+    campaign(tenant, "Schedule", "299", "Status", "Paused");
+    await().until(() -> schedule(tenant, 299).paused());
+    await().until(() -> states(tenant).get("hot").equals("paused"));
+    long before = calls(tenant);
+
+    post(tenant, LeadJson.fresh("Hot"));
+    await().until(() -> held(tenant) == 1);
+    campaign(tenant, "Schedule", "299", "Status", "Running");
+
+    await().atMost(AT_ONCE).until(() -> calls(tenant) == before + 1);
+    assertThat(schedule(tenant, 299).paused()).isFalse();
+    assertThat(arrivals(tenant).filter(one -> one.endpoint().equals("make_call")))
+        .as("no call was wasted")
+        .allMatch(Arrival::isAccepted);
+  }
+
+  @Test
+  @Order(6)
+  void aNewCampaignIsGivenOneScheduleAndKeepsIt() throws Exception {
+    String tenant = "by-cursor";
+    LeadJson made = campaign(tenant, "Name", "Spring", "Offer", "5");
+    await().until(() -> endedAs("SCHEDULE_UPDATED", tenant) == 3);
+
+    post(
+        tenant,
+        "{\"eventId\":\"renamed\",\"id\":\"%s\",\"fields\":{\"object\":\"campaign\",\"Name\":\"Summer\"}}"
+            .formatted(made.eventId()));
+    await().until(() -> endedAs("SCHEDULE_UPDATED", tenant) == 4);
+
+    assertThat(
+            arrivals(tenant)
+                .map(Arrival::endpoint)
+                .filter(endpoint -> endpoint.equals("create_schedule")))
+        .hasSize(1);
+    long id =
+        program
+            .store()
+            .number("SELECT schedule_id::bigint FROM schedule_link WHERE tenant = 'by-cursor'");
+    assertThat(schedule(tenant, id).name()).isEqualTo("Summer");
+  }
+
+  private static Schedule schedule(String tenant, long id) {
+    return STAGE.simulator().account("tdpub-" + tenant).schedule(id).orElseThrow();
+  }
+
+  private static long endedAs(String outcome, String tenant) throws Exception {
+    return program
+        .store()
+        .number(
+            "SELECT count(*) FROM request WHERE state = '%s' AND tenant = '%s'"
+                .formatted(outcome, tenant));
+  }
+
+  private static LeadJson campaign(String tenant, String... fields) {
+    LeadJson campaign = LeadJson.fresh("").withNumber(null).with("object", "campaign");
+    for (int i = 0; i < fields.length; i += 2) {
+      campaign = campaign.with(fields[i], fields[i + 1]);
+    }
+    post(tenant, campaign);
+    return campaign;
+  }
+
   private static long held(String tenant) throws Exception {
     return program
         .store()
@@ -193,6 +265,10 @@ class SchedulesIT {
   }
 
   private static void post(String tenant, LeadJson lead) {
-    assertThat(program.post(tenant, "crm", lead.json(), Map.of()).status()).isEqualTo(202);
+    post(tenant, lead.json());
+  }
+
+  private static void post(String tenant, String body) {
+    assertThat(program.post(tenant, "crm", body, Map.of()).status()).isEqualTo(202);
   }
 }

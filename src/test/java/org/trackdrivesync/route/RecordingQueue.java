@@ -23,6 +23,7 @@ final class RecordingQueue implements RequestQueue {
   final List<PutBack> putBack = new CopyOnWriteArrayList<>();
   final List<String> letGo = new CopyOnWriteArrayList<>();
   final List<Settlement> settled = new CopyOnWriteArrayList<>();
+  final List<String> details = new CopyOnWriteArrayList<>();
 
   @Override
   public Round claim() {
@@ -62,6 +63,7 @@ final class RecordingQueue implements RequestQueue {
   @Override
   public List<Ending> settle(Attempt attempt) {
     settled.add(attempt.settlement());
+    details.add(attempt.answer().detail());
     return List.of();
   }
 

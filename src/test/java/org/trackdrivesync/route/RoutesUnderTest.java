@@ -52,6 +52,7 @@ final class RoutesUnderTest implements AutoCloseable {
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
   final Queue<String> received = new ConcurrentLinkedQueue<>();
+  final Queue<String> bodies = new ConcurrentLinkedQueue<>();
   private final HttpServer server;
   private final CamelContext camel = new DefaultCamelContext();
   private final ProducerTemplate producer;
@@ -69,10 +70,15 @@ final class RoutesUnderTest implements AutoCloseable {
                         "trackdrive.base-url", "http://localhost:" + server.getAddress().getPort())
                     .with("trackdrive.calls-per-second", "100")
                     .with("distributions.hot.lead-token", "hot-token")
+                    .with("distributions.autumn.schedule-id", "77")
+                    .with("schedules.campaigns.match.object", "campaign")
+                    .with("schedules.campaigns.name", "Name")
+                    .with("schedules.campaigns.offer-id", "Offer")
+                    .with("schedules.campaigns.create", "true")
                     .build()));
     bind(tenants);
     camel.getComponent("http", HttpComponent.class).setAutomaticRetriesDisabled(true);
-    for (String file : List.of("dispatch", "trackdrive")) {
+    for (String file : List.of("dispatch", "schedules", "schedule-change", "trackdrive")) {
       PluginHelper.getRoutesLoader(camel)
           .loadRoutes(
               PluginHelper.getResourceLoader(camel)
@@ -114,9 +120,21 @@ final class RoutesUnderTest implements AutoCloseable {
     beans.bind("dispatch", new DispatchSteps(queue, retries, timing, settler, way));
     beans.bind(
         "trackdrive", new TrackDriveSteps(tenants, new Classifier(List.of()), look, directory));
+    beans.bind("schedules", new ScheduleSteps());
+    TargetNews news =
+        new TargetNews(
+            queue,
+            new WorkBell(null, null) {
+              @Override
+              public void ring() {}
+            });
+    beans.bind(
+        "scheduleChange",
+        new ScheduleChangeSteps(tenants, directory, news, tenant -> Duration.ZERO));
     beans.bind(
         "lookup",
-        new LookUpSteps(tenants, RoutesUnderTest::knownToNobody, new InMemoryCallReadings()));
+        new LookUpSteps(
+            tenants, RoutesUnderTest::knownToNobody, new InMemoryCallReadings(), directory));
   }
 
   private static List<KnownCalls.Standing> knownToNobody(
@@ -155,7 +173,9 @@ final class RoutesUnderTest implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     received.add(exchange.getRequestURI().getPath());
-    exchange.getRequestBody().readAllBytes();
+    byte[] asked = exchange.getRequestBody().readAllBytes();
+    bodies.add(
+        (exchange.getRequestMethod() + " " + new String(asked, StandardCharsets.UTF_8)).strip());
     Reply reply = replies.remove();
     reply.meanwhile().run();
     reply.headers().forEach(exchange.getResponseHeaders()::set);

@@ -50,8 +50,14 @@ final class Acme {
     Planner planner = new Planner(tenant, SIMPLE, Clock.fixed(now, ZoneOffset.UTC));
     Lead mapped = planner.map(change);
     Decision decision = planner.decide(change, mapped);
+    if (planner.isBehindRouter(decision)) {
+      decision = planner.behindRouter((Decision.Matched) decision, mapped);
+    }
     if (decision.endsConsent()) {
       return planner.optOut(change, mapped, decision);
+    }
+    if (decision instanceof Decision.ScheduleChange campaign) {
+      return planner.updateSchedule(change, campaign);
     }
     if (!(decision instanceof Decision.Matched matched)) {
       return planner.keep(change, mapped, decision);

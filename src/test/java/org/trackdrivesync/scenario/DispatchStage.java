@@ -14,9 +14,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.trackdrivesync.dispatch.Answer;
 import org.trackdrivesync.dispatch.AnswerClass;
@@ -31,6 +33,8 @@ import org.trackdrivesync.dispatch.ReconcilePolicy;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.dispatch.RetryPolicy;
+import org.trackdrivesync.dispatch.ScheduleEvidence;
+import org.trackdrivesync.dispatch.ScheduleListPolicy;
 import org.trackdrivesync.dispatch.Settlement;
 import org.trackdrivesync.lead.ChangeKind;
 import org.trackdrivesync.lead.Reason;
@@ -42,7 +46,10 @@ import org.trackdrivesync.trackdrive.AnsweredPage;
 import org.trackdrivesync.trackdrive.ApiCall;
 import org.trackdrivesync.trackdrive.CallLookUp;
 import org.trackdrivesync.trackdrive.Classifier;
+import org.trackdrivesync.trackdrive.LeadHomes;
 import org.trackdrivesync.trackdrive.LeadLookUp;
+import org.trackdrivesync.trackdrive.LearnedRefusals;
+import org.trackdrivesync.trackdrive.ScheduleChange;
 
 /** Plays a story of some leads over time, a tenth of a second a step. */
 final class DispatchStage {
@@ -62,6 +69,8 @@ final class DispatchStage {
   private final JsonNode everyList;
   private final CallLookUp lookUp;
   private final boolean listShowsCalls;
+  private final SchedulesOnStage schedules;
+  private final LearnedRefusals refusals;
   private final List<String> sent = new ArrayList<>();
   private final List<String> ended = new ArrayList<>();
   private int events;
@@ -73,11 +82,14 @@ final class DispatchStage {
     start = Instant.parse(given.path("at").asText("2026-03-02T17:00:00Z"));
     store = new InMemoryStore(new TenantRegistry(List.of(acme.tenant)), start);
     queue = store.queue("program");
+    refusals = new LearnedRefusals(new TenantRegistry(List.of(acme.tenant)));
+    store.targets().refuse(refusals::refusal);
     lookUp = new CallLookUp(store.knownCalls(), new InMemoryCallReadings());
     given.path("trackdrive answers").forEach(answers::add);
     given.path("call lists").forEach(lists::add);
     numberList = given.path("number list");
     everyList = given.path("call lists everywhere");
+    schedules = new SchedulesOnStage(acme.tenant, given.path("schedules"), store, queue);
     listShowsCalls = given.path("call list shows calls").asBoolean(true);
   }
 
@@ -148,6 +160,10 @@ final class DispatchStage {
   }
 
   private void send(Claim claim) {
+    if (claim.kind() == RequestKind.UPDATE_SCHEDULE) {
+      change(claim);
+      return;
+    }
     if (claim.task() == Claim.Task.RECONCILE) {
       ask(claim);
       return;
@@ -157,11 +173,48 @@ final class DispatchStage {
     }
     told(claim.kind().label(), claim);
     Answer answer = answer(claim);
+    refusals.heard(claim, answer, store.now());
     settle(
         claim,
         answer,
         ReconcilePolicy.refused(claim, answer)
             .orElseGet(() -> retries.settle(claim, answer, store.now())));
+  }
+
+  /** Reads the schedule and tells it what differs, as {@code routes/schedule-change} does. */
+  private void change(Claim claim) {
+    if (claim.task() == Claim.Task.RECONCILE) {
+      sent.add(seconds(claim.slot()) + " looked for the schedule");
+      ScheduleEvidence evidence = schedules.lookedFor(claim);
+      Answer answer =
+          evidence instanceof ScheduleEvidence.Found found
+              ? Answer.accepted(200, null, found.scheduleId())
+              : Answer.of(AnswerClass.UNKNOWN, null, evidence.words(), 200);
+      Duration timeout = acme.tenant.trackDrive().timeout();
+      settle(
+          claim,
+          answer,
+          ScheduleListPolicy.after(claim, evidence, timeout, store.now(), store.now()));
+      return;
+    }
+    ScheduleChange change = schedules.compared(claim);
+    Answer answer;
+    if (change instanceof ScheduleChange.Tell tell) {
+      sent.add(seconds(claim.slot()) + " " + told(tell.call()));
+      answer = answers.isEmpty() ? schedules.told(claim, tell.call()) : answer(claim);
+      if (answer.reason() == Reason.TIMEOUT) {
+        schedules.take(claim, tell.call());
+      }
+    } else {
+      answer = ((ScheduleChange.Over) change).answer();
+    }
+    settle(claim, answer, retries.settle(claim, answer, store.now()));
+  }
+
+  private static String told(ApiCall call) {
+    Map<String, Object> fields = new TreeMap<>(call.body());
+    String what = fields.toString().replaceAll("[{}]", "").replace("=", " = ");
+    return call.path().replaceFirst("^schedules/?", "schedule ").strip() + ": " + what;
   }
 
   /** Asks for one page of a list, as {@code routes/trackdrive.camel.yaml} does. */
@@ -195,13 +248,17 @@ final class DispatchStage {
     LeadEvidence evidence =
         told.asText().equals("none in time")
             ? new LeadEvidence.Unreadable("")
-            : LeadLookUp.read(claim, answered(told));
+            : LeadLookUp.read(claim, homes(claim), answered(told));
     Answer answer =
         evidence instanceof LeadEvidence.Listed listed
             ? Answer.accepted(200, null, listed.leadId())
             : Answer.of(AnswerClass.UNKNOWN, null, evidence.words(), 200);
     Duration timeout = acme.tenant.trackDrive().timeout();
     settle(claim, answer, LeadListPolicy.after(claim, evidence, timeout, store.now(), store.now()));
+  }
+
+  private Predicate<String> homes(Claim claim) {
+    return LeadHomes.of(claim, acme.tenant.distribution(claim.distribution()), false);
   }
 
   /** What is told when no list is left: of the number's own list, of any, or as placed. */
@@ -269,7 +326,7 @@ final class DispatchStage {
   private void tell(List<Ending> endings) {
     for (Ending ending : endings) {
       String reason = ending.reason() == null ? "" : ", " + ending.reason();
-      String what = ending.kind().label() + " " + ending.number().e164();
+      String what = (ending.kind().label() + " " + ending.number().e164()).strip();
       ended.add(seconds(store.now()) + " " + what + " " + ending.outcome() + reason);
     }
   }

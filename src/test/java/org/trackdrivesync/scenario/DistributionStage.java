@@ -10,6 +10,7 @@ import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.PlannedRequest;
 import org.trackdrivesync.lead.ChangeKind;
+import org.trackdrivesync.lead.PhoneNumber;
 
 /** Plays a story of one lead: what its tenant's rules decide, and what is to be sent. */
 final class DistributionStage {
@@ -48,7 +49,7 @@ final class DistributionStage {
   private static List<String> told(PlannedChange planned) {
     List<String> told = new ArrayList<>();
     for (PlannedRequest asked : planned.requests()) {
-      String whom = asked.number() == null ? "whom it is linked to" : asked.number().e164();
+      String whom = whom(asked);
       StringBuilder line = new StringBuilder(asked.kind().label() + " " + whom);
       if (asked.afterEnrollment()) {
         line.append(" once enrolled");
@@ -59,6 +60,15 @@ final class DistributionStage {
       told.add(line.toString());
     }
     return told;
+  }
+
+  private static String whom(PlannedRequest asked) {
+    if (asked.number() == null) {
+      return "whom it is linked to";
+    }
+    return asked.number().equals(PhoneNumber.NONE)
+        ? "of schedule " + asked.scheduleId().orElse("made for it")
+        : asked.number().e164();
   }
 
   static List<String> texts(JsonNode list) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.Outcome;
 import org.trackdrivesync.dispatch.RequestKind;
+import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.lead.Reason;
 
 /** Contract of the queue: what is held for its schedule waits, and takes nobody's slot. */
@@ -126,5 +128,23 @@ abstract class HoldContract extends StoreContract {
         .mapToInt(
             tenant -> queue.letGo(tenant.id(), RequestKind.PROMOTE, RULE, Reason.SCHEDULE_INACTIVE))
         .sum();
+  }
+
+  @Test
+  void aPromoteThatARouterIsSureToRefuseEndsBeforeItHasASlot() {
+    store
+        .targets()
+        .refuse((tenant, rule, data, now) -> Optional.of("as TrackDrive refused at 12:00"));
+    promotes(FAST, ANN, BOB);
+
+    RequestQueue.Round round = queue.claim();
+
+    assertThat(round.claims()).isEmpty();
+    assertThat(told(round.endings()))
+        .containsExactlyInAnyOrder(
+            ANN + " REJECTED NO_DISTRIBUTION", BOB + " REJECTED NO_DISTRIBUTION");
+    store.targets().refuse((tenant, rule, data, now) -> Optional.empty());
+    promotes(FAST, ANN);
+    assertThat(numbers(claims())).containsExactly(ANN);
   }
 }

@@ -58,6 +58,7 @@ class HotPathPlanTest {
           Map.entry("lost_lead", "1"),
           Map.entry("told", "{}"),
           Map.entry("patience", "5 seconds"),
+          Map.entry("made_schedule", "1"),
           Map.entry("window", "30 seconds"),
           Map.entry("spacing", "100 milliseconds"),
           Map.entry("await_result", true),

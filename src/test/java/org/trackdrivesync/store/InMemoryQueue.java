@@ -77,11 +77,17 @@ final class InMemoryQueue implements RequestQueue {
         new PermitPlan(
             tenant, free.lane(), store.paces.get(free), store.now(), store.timing, store.targets);
     int given = store.given.getOrDefault(free, 0);
-    plan.offer(
-        taken(ready, plan.freeSlots(), given).stream()
-            .map(r -> r.due(store.overtaken(r), linkedLead(r)))
-            .toList());
+    plan.offer(taken(ready, plan.freeSlots(), given).stream().map(this::due).toList());
     return plan;
+  }
+
+  private DueRequest due(InMemoryRequest request) {
+    store.schedules.madeFor(request);
+    return request.due(
+        store.overtaken(request),
+        linkedLead(request),
+        store.schedules.told(request),
+        store.schedules.busy(request, store.requests));
   }
 
   private String linkedLead(InMemoryRequest promote) {
@@ -148,6 +154,7 @@ final class InMemoryQueue implements RequestQueue {
       request.dueAt = store.now().plus(CHECK_LEASE);
       return List.of();
     }
+    request.data = permit.request().data();
     request.state = State.CLAIMED;
     request.owner = owner;
     request.attempts++;
@@ -290,6 +297,7 @@ final class InMemoryQueue implements RequestQueue {
       return List.of();
     }
     Instant now = store.now();
+    store.schedules.settled(request, attempt);
     request.callId = attempt.answer().callId() == null ? request.callId : attempt.answer().callId();
     request.search = Optional.empty();
     if (attempt.settlement() instanceof Settlement.Retry retry) {
@@ -378,6 +386,7 @@ final class InMemoryQueue implements RequestQueue {
           switch (request.kind) {
             case PROMOTE -> request.sentAt;
             case OPT_OUT, UPDATE_LEAD -> null;
+            case UPDATE_SCHEDULE -> request.scheduleId == null ? request.slot : null;
             case ENROLL, HURRY, CALLBACK -> request.slot;
           };
       if (request.sentAt != null && request.kind == RequestKind.CALLBACK) {

@@ -37,10 +37,12 @@ final class InMemoryRequest {
   final Instant occurredAt;
   final RequestKind kind;
   final String distribution;
-  final String scheduleId;
+  final String schedule;
+  String scheduleId;
   PhoneNumber number;
-  final Map<String, String> data;
+  Map<String, String> data;
   final List<ZoneId> zones;
+  final Optional<String> livesOn;
   final Instant receivedAt;
   final Instant expiresAt;
   final long rank;
@@ -80,9 +82,14 @@ final class InMemoryRequest {
     boolean byRule = target != null && target.startsWith(RULE);
     this.distribution = byRule ? target.substring(RULE.length()) : asked.distribution();
     this.scheduleId = target == null ? asked.scheduleId().orElse(null) : byRule ? null : target;
+    this.schedule =
+        asked.kind() == RequestKind.UPDATE_SCHEDULE
+            ? asked.scheduleId().orElse("campaign:" + change.crmId())
+            : null;
     this.number = number;
     this.data = asked.data();
     this.zones = asked.zones();
+    this.livesOn = asked.livesOn();
     this.receivedAt = now;
     this.expiresAt = now.plus(asked.expiresIn());
     this.rank = asked.newestFirst() ? -changeId : changeId;
@@ -158,10 +165,12 @@ final class InMemoryRequest {
   /** What its lead is linked by. */
   InMemoryStore.Link link() {
     return new InMemoryStore.Link(
-        tenant, crmId, scheduleId == null ? RULE + distribution : scheduleId);
+        tenant,
+        crmId,
+        livesOn.or(() -> Optional.ofNullable(scheduleId)).orElse(RULE + distribution));
   }
 
-  DueRequest due(Overtaken overtaken, String linkedLead) {
+  DueRequest due(Overtaken overtaken, String linkedLead, Map<String, String> told, boolean busy) {
     return new DueRequest(
         id,
         changeId,
@@ -173,8 +182,9 @@ final class InMemoryRequest {
         scheduleId,
         number,
         crmId.isEmpty() ? null : crmId,
+        link().target(),
         enrolledLead == null ? linkedLead : enrolledLead,
-        data,
+        told,
         receivedAt,
         expiresAt,
         attempts,
@@ -182,6 +192,7 @@ final class InMemoryRequest {
         Optional.ofNullable(doubtedAt)
             .map(since -> new Doubt(since, reason == Reason.RECENTLY_DIALED, search)),
         zones,
+        busy,
         overtaken);
   }
 }

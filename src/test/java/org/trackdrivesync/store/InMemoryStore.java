@@ -47,6 +47,7 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   final InMemoryLeadStates states = new InMemoryLeadStates();
   final HeldTargets targets = new HeldTargets();
   final InMemoryCallResults results = new InMemoryCallResults(this::now);
+  final InMemorySchedules schedules = new InMemorySchedules();
   private final Set<TenantId> paused = new HashSet<>();
   private final Set<Event> events = new HashSet<>();
   private final InMemoryOvertaking overtaking = new InMemoryOvertaking();
@@ -182,7 +183,8 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
         planned.update().ifPresent(update -> addUpdates(planned, update.request()));
       }
     }
-    for (InMemoryRequest waiting : matching(r -> r.state == InMemoryRequest.State.DUE)) {
+    for (InMemoryRequest waiting :
+        matching(r -> r.state == InMemoryRequest.State.DUE && r.schedule == null)) {
       Overtaken overtaken = overtaken(waiting);
       if (overtaken != null) {
         endedByChanges.add(waiting.end(overtaken.outcome(), overtaken.reason(), now));
@@ -249,7 +251,7 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
         .forEach(r -> targets.add(r.link().target()));
     planned.requests().stream()
         .filter(own -> own.kind() == RequestKind.ENROLL || own.kind() == RequestKind.HURRY)
-        .map(own -> own.scheduleId().orElse("rule:" + own.distribution()))
+        .map(own -> own.livesOn().or(own::scheduleId).orElse("rule:" + own.distribution()))
         .forEach(targets::remove);
     return targets;
   }
@@ -312,6 +314,7 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
       request.end(Outcome.COALESCED, Reason.SUPERSEDED, now);
     }
     requests.add(request);
+    schedules.said(request);
   }
 
   private boolean isBooked(InMemoryRequest callback) {
@@ -324,7 +327,9 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
 
   /** Null where the promote may be sent. */
   Overtaken overtaken(InMemoryRequest request) {
-    return overtaking.of(request, requests);
+    return request.schedule == null
+        ? overtaking.of(request, requests)
+        : schedules.needless(request, requests);
   }
 
   @Override

@@ -68,6 +68,14 @@ class InMemoryStoreTest {
   }
 
   @Nested
+  class ScheduleChanges extends ScheduleChangeContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return inMemory(tenants);
+    }
+  }
+
+  @Nested
   class Holds extends HoldContract {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {

@@ -293,6 +293,44 @@ abstract class LeadLinkContract extends StoreContract {
                     List.of(asked))));
   }
 
+  @Test
+  void aLeadBehindARouterIsLinkedWhereItLives() {
+    change("00Q1", behind(on(RequestKind.ENROLL, Optional.of("router"), ANN), "78"));
+    enrolled(onlyClaim(), "501");
+
+    change("00Q1", promoteOn(Optional.of("78"), ANN));
+
+    assertThat(onlyClaim().leadId()).contains("501");
+  }
+
+  @Test
+  void aLeadThatLivesWhereARouterLeadsItIsCalledAsThatLeadThroughTheRouter() {
+    change("00Q1", on(RequestKind.ENROLL, Optional.of("78"), ANN));
+    enrolled(onlyClaim(), "501");
+
+    change("00Q1", behind(promoteOn(Optional.of("router"), ANN), "78"));
+
+    Claim claim = onlyClaim();
+    assertThat(claim.leadId()).contains("501");
+    assertThat(claim.scheduleId()).contains("router");
+  }
+
+  private static PlannedRequest behind(PlannedRequest asked, String schedule) {
+    return new PlannedRequest(
+        asked.kind(),
+        asked.distribution(),
+        asked.scheduleId(),
+        asked.number(),
+        asked.data(),
+        asked.dueIn(),
+        asked.expiresIn(),
+        asked.afterEnrollment(),
+        asked.newestFirst(),
+        asked.zones(),
+        Optional.of(schedule),
+        asked.end());
+  }
+
   private static PlannedRequest promoteOn(Optional<String> schedule, String number) {
     return on(RequestKind.PROMOTE, schedule, number);
   }

@@ -67,6 +67,14 @@ class PostgresStoreTest {
   }
 
   @Nested
+  class ScheduleChanges extends ScheduleChangeContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return postgres(tenants);
+    }
+  }
+
+  @Nested
   class Holds extends HoldContract {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {

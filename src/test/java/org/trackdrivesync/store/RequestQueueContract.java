@@ -324,6 +324,7 @@ abstract class RequestQueueContract extends StoreContract {
         false,
         true,
         zones,
+        Optional.empty(),
         Optional.empty());
   }
 

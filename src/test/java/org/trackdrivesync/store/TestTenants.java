@@ -82,6 +82,7 @@ public final class TestTenants {
                 Optional.of("77"),
                 Optional.of(new Secret("token")),
                 Action.ENROLL_AND_PROMOTE)),
+        List.of(),
         Optional.empty(),
         new ConsentSettings(ConsentSettings.As.OPT_OUT, true),
         CallingHours.ALWAYS,

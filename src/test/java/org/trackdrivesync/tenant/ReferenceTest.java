@@ -86,9 +86,12 @@ class ReferenceTest {
     assertThat(shown.distributions().get(0).order()).isEqualTo(bare.distributions().get(0).order());
     assertThat(shown.distributions().get(0).action())
         .isEqualTo(bare.distributions().get(0).action());
+    assertThat(shown.distributions().get(0).refusals())
+        .isEqualTo(bare.distributions().get(0).refusals());
+    assertThat(shown.schedules().get(0).create()).isFalse();
     assertThat(shown)
         .usingRecursiveComparison()
-        .ignoringFields("lead", "distributions", "optOut")
+        .ignoringFields("lead", "distributions", "schedules", "optOut")
         .isEqualTo(bare);
     assertThat(read(text))
         .usingRecursiveComparison()

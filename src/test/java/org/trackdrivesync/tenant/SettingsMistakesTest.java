@@ -84,6 +84,11 @@ class SettingsMistakesTest {
           acme.distributions.hot.action       | call                      | one of enroll, promote, enroll-and-promote, hurry, callback, ignore
           acme.distributions.hot.schedule-id  | ``                        | action promote needs a target
           acme.promote.outside-hours          | call                      | one of expire, callback
+          acme.distributions.hot.downstream.1.match.x  | >                | needs a value behind >
+          acme.distributions.hot.downstream.1.when     | bad()            | is not a predicate: no function bad
+          acme.distributions.hot.learn-refusals        | 25h              | must be from 0s to 24h
+          acme.distributions.hot.learn-refusals        | yes              | must be a duration such as
+          acme.distributions.hot.learn-refusals.tokens | ,                | at least one CRM field
           acme.calling-hours                  | 21:00-08:00               | a window as 08:00-21:00, or always
           acme.promote.expires-after          | 15                        | needs a unit, such as 15s
           acme.promote.order                  | random                    | one of newest-first, oldest-first
@@ -94,13 +99,73 @@ class SettingsMistakesTest {
           acme.opt-out.match.status           | =~ (                      | is not a regular expression
           acme.opt-out.when                   | bad()                     | is not a predicate: no function bad
           acme.opt-out.whn                    | x                         | did you mean sync.tenants.acme.opt-out.when
-          acme.schedules.a.name               | Name                      | not available in this version
           """)
   void aMistakeOfATenantIsToldByItsProperty(String key, String value, String fragment) {
     assertThat(mistakes(GivenSettings.acme().with("sync.tenants." + key, value)))
         .singleElement()
         .satisfies(mistake -> assertThat(mistake.property()).isEqualTo("sync.tenants." + key))
         .satisfies(mistake -> assertThat(mistake.problem()).contains(fragment));
+  }
+
+  @ParameterizedTest(name = "{0} = {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          match.object  | ``     | must be set: a value
+          match.object  | -      | must be set, or when: without them every change would match
+          when          | bad()  | is not a predicate: no function bad
+          schedule-id   | -      | must be set: a CRM field, or a constant in 'quotes'; or set create
+          schedule-id   | '7     | lacks the closing '
+          name          | -      | must be set, or another field of the schedule
+          name          | 'x     | lacks the closing '
+          paused        | 'soon' | must be a CRM field, or in quotes true, yes, 1, on, paused
+          create        | yes    | must be true or false
+          pausd         | Status | did you mean sync.tenants.acme.schedules.campaigns.paused
+          """)
+  void aMistakeOfASchedulesRuleIsToldByItsProperty(String key, String value, String fragment) {
+    String rule = "sync.tenants.acme.schedules.campaigns.";
+    GivenSettings given =
+        GivenSettings.acme()
+            .with(rule + "match.object", "campaign")
+            .with(rule + "schedule-id", "Schedule")
+            .with(rule + "name", "Name");
+    String mistaken = key.startsWith("match") && value.equals("-") ? "match" : key;
+
+    assertThat(
+            mistakes(value.equals("-") ? given.without(rule + key) : given.with(rule + key, value)))
+        .singleElement()
+        .satisfies(mistake -> assertThat(mistake.property()).isEqualTo(rule + mistaken))
+        .satisfies(mistake -> assertThat(mistake.problem()).contains(fragment));
+  }
+
+  @Test
+  void aWayOutOfARouterIsNamedByANumber() {
+    assertThat(
+            mistakes(
+                GivenSettings.acme()
+                    .with("sync.tenants.acme.distributions.hot.downstream.texas.schedule-id", "7")))
+        .singleElement()
+        .satisfies(
+            mistake ->
+                assertThat(mistake.property())
+                    .isEqualTo("sync.tenants.acme.distributions.hot.downstream.texas"))
+        .satisfies(mistake -> assertThat(mistake.problem()).contains("as downstream.10"));
+  }
+
+  @Test
+  void aScheduleThatMayBeMadeNeedsNameAndOffer() {
+    String rule = "sync.tenants.acme.schedules.campaigns.";
+    GivenSettings given =
+        GivenSettings.acme()
+            .with(rule + "match.object", "campaign")
+            .with(rule + "create", "true")
+            .with(rule + "paused", "Status");
+
+    assertThat(mistakes(given))
+        .extracting(SettingsMistake::property)
+        .containsExactly(rule + "name", rule + "offer-id");
   }
 
   @ParameterizedTest(name = "{0} = {1}: {2}")

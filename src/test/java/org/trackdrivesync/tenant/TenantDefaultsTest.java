@@ -62,6 +62,7 @@ class TenantDefaultsTest {
                     Map.of(),
                     true),
                 List.of(hot()),
+                List.of(),
                 Optional.empty(),
                 new ConsentSettings(ConsentSettings.As.OPT_OUT, true),
                 CallingHours.parse("08:00-21:00"),

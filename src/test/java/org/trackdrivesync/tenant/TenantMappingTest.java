@@ -127,6 +127,81 @@ class TenantMappingTest {
   }
 
   @Test
+  void whatIsToldOfARouterArrivesInItsOrder() {
+    DistributionSettings hot =
+        GivenSettings.acme()
+            .with(ACME + "distributions.hot.downstream.10.match.phone", "present")
+            .with(ACME + "distributions.hot.downstream.10.when", "$simple{body[loan]} > 500")
+            .with(ACME + "distributions.hot.downstream.9.schedule-id", "78")
+            .with(ACME + "distributions.hot.learn-refusals", "10m")
+            .with(ACME + "distributions.hot.learn-refusals.tokens", "state, zip")
+            .readAcme()
+            .distribution("hot")
+            .orElseThrow();
+
+    assertThat(hot.downstream())
+        .containsExactly(
+            new DownstreamSettings(9, List.of(), Optional.empty(), Optional.of("78")),
+            new DownstreamSettings(
+                10,
+                List.of(Condition.parse("phone", "present")),
+                Optional.of("$simple{body[loan]} > 500"),
+                Optional.empty()));
+    assertThat(hot.refusals())
+        .isEqualTo(new RefusalSettings(Duration.ofMinutes(10), List.of("state", "zip")));
+  }
+
+  @Test
+  void aRouterThatAsksForWhatIsNotSentIsWarnedOf() {
+    Deployment deployment =
+        GivenSettings.acme()
+            .with(ACME + "lead.data.state", "State")
+            .with(ACME + "distributions.hot.downstream.10.match.state", "TX")
+            .with(ACME + "distributions.hot.downstream.10.match.zip", "1")
+            .read();
+
+    assertThat(deployment.warnings())
+        .containsExactly(
+            ACME
+                + "distributions.hot.downstream.10.match.zip asks for what TrackDrive is not sent:"
+                + " set lead.data.zip");
+  }
+
+  @Test
+  void everySettingOfASchedulesRuleArrivesWhereItBelongs() {
+    String rule = ACME + "schedules.campaigns.";
+    Tenant tenant =
+        GivenSettings.acme()
+            .with(rule + "match.object", "campaign")
+            .with(rule + "when", "$simple{body[age]} < 18")
+            .with(rule + "schedule-id", "'77'")
+            .with(rule + "name", "Name")
+            .with(rule + "description", "Text")
+            .with(rule + "paused", "'yes'")
+            .with(rule + "offer-id", "Offer")
+            .with(rule + "sortable-order", "Rank")
+            .with(rule + "lead-duplicate-timeframe", "'30'")
+            .with(rule + "create", "true")
+            .readAcme();
+
+    assertThat(tenant.schedule("campaigns"))
+        .contains(
+            new ScheduleSettings(
+                "campaigns",
+                List.of(Condition.parse("object", "campaign")),
+                Optional.of("$simple{body[age]} < 18"),
+                Optional.of("'77'"),
+                Map.of(
+                    ScheduleField.NAME, "Name",
+                    ScheduleField.DESCRIPTION, "Text",
+                    ScheduleField.PAUSED, "'yes'",
+                    ScheduleField.OFFER_ID, "Offer",
+                    ScheduleField.SORTABLE_ORDER, "Rank",
+                    ScheduleField.LEAD_DUPLICATE_TIMEFRAME, "'30'"),
+                true));
+  }
+
+  @Test
   void everySettingOfAnOptOutArrivesWhereItBelongs() {
     Tenant tenant =
         GivenSettings.acme()

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,11 +20,13 @@ import org.trackdrivesync.dispatch.LeadEvidence.NoList;
 import org.trackdrivesync.dispatch.LeadEvidence.NotListed;
 import org.trackdrivesync.dispatch.LeadEvidence.Unreadable;
 import org.trackdrivesync.dispatch.RequestKind;
+import org.trackdrivesync.tenant.ATenant;
 
 /** An enrolment of +17195550100 on schedule 77, sent at 12:00:01. */
 class LeadLookUpTest {
   private static final Claim CHECK =
       AClaim.claim(RequestKind.ENROLL, Claim.Task.RECONCILE, 1, Map.of());
+  private static final Predicate<String> HOMES = LeadHomes.of(CHECK, Optional.empty(), false);
   private static final Instant ASKED = AClaim.SENT.plusSeconds(4);
   private static final String HIS =
       "{\"id\":501,\"caller_id\":\"+17195550100\",\"schedule_id\":77,"
@@ -94,14 +98,14 @@ class LeadLookUpTest {
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404, 405, 422})
   void whereTheListIsRefusedThereIsNone(int status) {
-    assertThat(LeadLookUp.read(CHECK, page(status, "{\"error\":\"no\"}", ASKED)))
+    assertThat(LeadLookUp.read(CHECK, HOMES, page(status, "{\"error\":\"no\"}", ASKED)))
         .isEqualTo(new NoList("no"));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 503})
   void whereTheListIsAwayNothingIsTold(int status) {
-    assertThat(LeadLookUp.read(CHECK, page(status, "{\"error\":\"no\"}", ASKED)))
+    assertThat(LeadLookUp.read(CHECK, HOMES, page(status, "{\"error\":\"no\"}", ASKED)))
         .isEqualTo(new Unreadable("no"));
   }
 
@@ -115,11 +119,37 @@ class LeadLookUpTest {
   }
 
   private static LeadEvidence read(String body, Instant itsClock) {
-    return LeadLookUp.read(CHECK, page(200, body, itsClock));
+    return LeadLookUp.read(CHECK, HOMES, page(200, body, itsClock));
   }
 
   private static AnsweredPage page(int status, String body, Instant itsClock) {
     String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(itsClock.atZone(ZoneOffset.UTC));
     return new AnsweredPage(status, body, date, ASKED, ASKED);
+  }
+
+  @Test
+  void behindARouterTheLeadMayBeOnAnyScheduleThatItLeadsTo() {
+    ATenant acme =
+        ATenant.called("acme")
+            .with("distributions.hot.schedule-id", "77")
+            .with("distributions.hot.downstream.1.schedule-id", "78")
+            .with("distributions.hot.downstream.2.schedule-id", "79");
+
+    assertThat(homes(acme, false)).accepts("77", "78", "79").rejects("80");
+    assertThat(homes(acme.with("distributions.hot.downstream.3.match.phone", "x"), false))
+        .as("one way leads nobody knows where")
+        .accepts("80");
+  }
+
+  @Test
+  void behindARouterOfWhichNothingIsToldTheLeadMayBeAnywhere() {
+    ATenant acme = ATenant.called("acme").with("distributions.hot.schedule-id", "77");
+
+    assertThat(homes(acme, true)).accepts("77", "78");
+    assertThat(homes(acme, false)).accepts("77").rejects("78");
+  }
+
+  private static Predicate<String> homes(ATenant acme, boolean router) {
+    return LeadHomes.of(CHECK, acme.build().distribution("hot"), router);
   }
 }

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trackdrivesync.dispatch.AClaim;
+import org.trackdrivesync.dispatch.Answer;
+import org.trackdrivesync.dispatch.AnswerClass;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.TargetFinding;
 import org.trackdrivesync.dispatch.TargetFinding.State;
@@ -96,6 +101,49 @@ class ScheduleDirectoryTest {
   }
 
   @Test
+  void aPauseThatWasToldFromHereHoldsAtOnceAndItsEndLetsGo() {
+    open(hot("1"));
+    learnAll(LIST);
+
+    changed("1", Map.of("paused", true), Optional.empty());
+    assertThat(hold(RequestKind.PROMOTE)).isEqualTo(Reason.SCHEDULE_INACTIVE);
+
+    Lesson lesson = changed("1", Map.of("paused", false), Optional.empty());
+    assertThat(lesson.free())
+        .containsExactly(new Lesson.Held(RequestKind.PROMOTE, "hot", Reason.SCHEDULE_INACTIVE));
+    assertThat(directory.token(tenant.id(), tenant.distributions().get(0)))
+        .contains(new Secret("token-of-1"));
+  }
+
+  @Test
+  void whatTrackDriveShowsOfAChangeCountsMoreThanWhatItWasTold() {
+    open(hot("1"));
+    learnAll(LIST);
+
+    changed(
+        "1",
+        Map.of("paused", true),
+        ListedSchedule.shown(200, Envelope.read("{\"id\":1,\"paused\":false}")));
+
+    assertThat(hold(RequestKind.PROMOTE)).isNull();
+  }
+
+  @Test
+  void aScheduleThatWasMadeFromHereIsKnown() {
+    open(hot("9"));
+    learnAll(LIST);
+
+    changed("9", Map.of("name", "New", "offer_id", "5"), Optional.empty());
+
+    assertThat(state()).isEqualTo(State.OK);
+  }
+
+  private Lesson changed(String id, Map<String, Object> told, Optional<ListedSchedule> shown) {
+    return directory.changed(
+        tenant.id(), id, ApiCall.put("schedules/" + id, told, "schedule"), shown);
+  }
+
+  @Test
   void anEnrolmentWithoutATokenIsHeldUntilTheListTellsIt() {
     open(hot("1").with("distributions.hot.action", "enroll"));
     assertThat(hold(RequestKind.ENROLL)).isEqualTo(Reason.TOKEN_UNKNOWN);
@@ -132,7 +180,10 @@ class ScheduleDirectoryTest {
     open(hot("1"));
     learnAll(LIST);
 
-    directory.doubt(tenant.id(), "hot");
+    directory.heard(
+        AClaim.promote(1),
+        Answer.of(AnswerClass.REJECTED, Reason.SCHEDULE_INACTIVE, "", 422),
+        AClaim.SENT);
 
     assertThat(wanted()).containsExactly("schedules/1");
   }
