@@ -15,25 +15,6 @@ import org.trackdrivesync.lead.Reason;
  * assumed, which is why this is a table.
  */
 public final class Classifier {
-  private static final List<String> BUILT_IN =
-      List.of(
-          "401~// = UNAUTHORIZED",
-          "403~// = FORBIDDEN",
-          "408~// = TIMEOUT",
-          "5xx~// = TRACKDRIVE_ERROR",
-          "*~/calls?[ -]per[ -]second|\\bcps\\b|rate limit|too many/ = CPS_EXCEEDED",
-          "429~// = CPS_EXCEEDED",
-          "*~/recently[ -](dialed|called)|\\d+ seconds|dialed (less|too)/ = RECENTLY_DIALED",
-          "*~/concurrent|already (being|in progress)|locked/ = DUPLICATE_CONCURRENT",
-          "*~/distribution/ = NO_DISTRIBUTION",
-          "*~/suppress|\\bdnc\\b|do[ -]not[ -]call|blocked|blacklist|litigat/ = SUPPRESSED",
-          "*~/opt(ed)?[ -]?out/ = OPTED_OUT",
-          "*~/paused|inactive|not active/ = SCHEDULE_INACTIVE",
-          "*~/number.*(invalid|not valid)|invalid.*(number|phone)|not dialable/ = INVALID_NUMBER",
-          "*~/schedule|lead[_ ]token/ = SCHEDULE_NOT_FOUND",
-          "404~/lead|contact/ = LEAD_NOT_FOUND",
-          "404~// = SCHEDULE_NOT_FOUND");
-
   private final List<ClassifierRow> rows = new ArrayList<>();
 
   /**
@@ -41,7 +22,7 @@ public final class Classifier {
    */
   public Classifier(Collection<String> configured) {
     configured.forEach(row -> rows.add(ClassifierRow.parse(row)));
-    BUILT_IN.forEach(row -> rows.add(ClassifierRow.parse(row)));
+    BuiltInRows.ROWS.forEach(row -> rows.add(ClassifierRow.parse(row)));
   }
 
   /**

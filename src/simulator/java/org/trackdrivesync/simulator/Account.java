@@ -23,12 +23,13 @@ public final class Account {
   private final Map<String, Moment> lastDialed = new HashMap<>();
   private final Map<String, Moment> heldUntil = new HashMap<>();
   private final List<String> callbacks = new ArrayList<>();
-  private final Moods moods = new Moods();
+  private final Moods moods;
 
   Account(AccountSettings settings, AtomicLong ids) {
     this.settings = settings;
     this.ids = ids;
     this.pace = new Pace(settings.cps());
+    this.moods = new Moods(settings.rules().manner().moods());
     this.schedules = new ScheduleBook(settings.schedules(), settings.rules().skipPausedTargets());
     settings.suppressed().forEach(this::suppress);
   }

@@ -32,6 +32,24 @@ final class Accounts {
     return header == null ? Optional.empty() : Optional.ofNullable(byHeader.get(header));
   }
 
+  /** In whose manner wrong keys are refused: that of the account whose public key they name. */
+  Rules rulesOfStranger(String header) {
+    return Optional.ofNullable(header)
+        .filter(basic -> basic.startsWith("Basic "))
+        .map(basic -> new String(decoded(basic.substring(6)), StandardCharsets.UTF_8))
+        .flatMap(pair -> find(pair.split(":", 2)[0]))
+        .map(account -> account.settings().rules())
+        .orElse(Rules.ASSUMED);
+  }
+
+  private static byte[] decoded(String basic) {
+    try {
+      return Base64.getDecoder().decode(basic);
+    } catch (IllegalArgumentException none) {
+      return new byte[0];
+    }
+  }
+
   /** The lead token alone is a credential for posting leads, unless the company forbids it. */
   Optional<Account> byLeadToken(String token) {
     return byPublicKey.values().stream()

@@ -14,7 +14,8 @@ final class Answer {
 
   private Answer() {}
 
-  static ResponseDefinition of(Reply reply, Treatment mood, Rules rules, Moment arrival) {
+  static ResponseDefinition of(
+      String endpoint, Reply reply, Treatment mood, Rules rules, Moment arrival) {
     ResponseDefinitionBuilder answer = new ResponseDefinitionBuilder();
     answer.withHeader("Date", date(mood.onItsClock(arrival.plusMillis(mood.delayMillis()))));
     if (mood.delayMillis() > 0) {
@@ -24,12 +25,18 @@ final class Answer {
       return answer.withFault(Fault.CONNECTION_RESET_BY_PEER).build();
     }
     if (reply.refusal().isPresent()) {
-      return refusal(answer, mood.inItsWords(reply.refusal().get(), rules), mood.shape());
+      RefusalCode code = reply.refusal().get();
+      Integer retryAfter = rules.manner().retryAfterSeconds();
+      if (code == RefusalCode.CPS_EXCEEDED && retryAfter != null) {
+        answer.withHeader("Retry-After", retryAfter.toString());
+      }
+      return refusal(answer, mood.inItsWords(code, rules), mood.shape(code, rules));
     }
     if (!reply.isHandled()) {
       return responded(answer, mood.find(Mood.Respond.class).orElseThrow());
     }
-    Reply told = mood.find(Mood.SuccessStatus.class).map(reply::told).orElse(reply);
+    Reply so = mood.find(Mood.SuccessStatus.class).map(reply::told).orElse(reply);
+    Reply told = new Telling(rules.manner(), mood).tell(endpoint, so);
     return answer
         .withStatus(told.status())
         .withHeader("Content-Type", "application/json")

@@ -15,6 +15,7 @@ final class CallEndpoints {
 
   static Reply byNumber(Visit visit) {
     return Numbers.e164(visit.segment(1))
+        .filter(number -> !visit.mood().has(Mood.NoCallsByNumber.class))
         .map(number -> page(visit, visit.account().calls().newestFirst(number)))
         .orElseGet(() -> page(visit, List.of()));
   }

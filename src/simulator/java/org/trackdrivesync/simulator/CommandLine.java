@@ -43,6 +43,7 @@ record CommandLine(int port, List<AccountSettings> accounts, Optional<Path> root
     int port = 9090;
     List<AccountSettings> accounts = new ArrayList<>();
     Optional<Path> root = Optional.empty();
+    Optional<Rules> rules = Optional.empty();
     for (int i = 0; i < arguments.length; i += 2) {
       if (arguments[i].equals("--help")) {
         return new CommandLine(port, accounts, root, true);
@@ -55,13 +56,23 @@ record CommandLine(int port, List<AccountSettings> accounts, Optional<Path> root
         case "--port" -> port = number(value);
         case "--account" -> accounts.add(account(value));
         case "--root" -> root = Optional.of(folder(value));
+        case "--rules-seed" -> rules = Optional.of(Rules.permuted(seed(value)));
         default -> throw new IllegalArgumentException("unknown argument " + arguments[i]);
       }
     }
     if (accounts.isEmpty()) {
       accounts.add(account("tdpub-demo:tdprv-demo:5"));
     }
+    rules.ifPresent(all -> accounts.replaceAll(account -> account.withRules(all)));
     return new CommandLine(port, accounts, root, false);
+  }
+
+  private static long seed(String value) {
+    try {
+      return Long.parseLong(value);
+    } catch (NumberFormatException noNumber) {
+      throw new IllegalArgumentException("--rules-seed takes a whole number, not " + value);
+    }
   }
 
   private static int number(String value) {
@@ -98,6 +109,9 @@ record CommandLine(int port, List<AccountSettings> accounts, Optional<Path> root
       out.printf(
           "  account   %s:%s at %s calls per second%n",
           account.publicKey(), account.privateKey(), account.cps());
+      if (account.rules().seed() != null) {
+        out.print(RulesInWords.of(account.rules()).indent(4));
+      }
       for (Schedule schedule : account.schedules()) {
         out.printf(
             "    schedule %d %s (%s) lead token %s%n",

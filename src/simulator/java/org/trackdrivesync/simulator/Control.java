@@ -16,7 +16,7 @@ import java.util.Optional;
 /** The simulator's own API, by which other processes steer it and read its journal. */
 final class Control {
   static final String NAME = "control";
-  private static final List<String> SCOPE = List.of("endpoint", "share", "next", "seed");
+  private static final List<String> SCOPE = List.of("endpoint", "share", "next", "seed", "number");
 
   private final Accounts accounts;
   private final Journal journal;
@@ -72,6 +72,9 @@ final class Control {
     }
     if (path.length == 4 && method.equals("GET")) {
       return json(200, account.get().settings());
+    }
+    if (path.length == 5 && path[4].equals("rules") && method.equals("GET")) {
+      return answer(200, "text/plain", RulesInWords.of(account.get().settings().rules()));
     }
     if (path.length == 5 && path[4].equals("moods") && method.equals("DELETE")) {
       account.get().moods().clear();

@@ -23,25 +23,44 @@ final class FrontDoor {
     Moment arrival = ArrivalStamp.of(event);
     Request request = event.getRequest();
     Optional<Parameters> parameters = parameters(request);
+    parameters.ifPresent(asked -> journal.note(name, asked.names()));
     Account account = account(request, parameters, name).orElse(null);
     if (account == null) {
       Reply reply = Reply.refused(RefusalCode.UNAUTHORIZED);
       write(request, arrival, null, name, reply, Treatment.NONE);
-      return Answer.of(reply, Treatment.NONE, Rules.ASSUMED, arrival);
+      Rules rules = accounts.rulesOfStranger(request.getHeader("Authorization"));
+      return Answer.of(name, reply, Treatment.NONE, rules, arrival);
     }
-    Treatment mood = account.moods().meet(name);
-    Visit visit = new Visit(account, arrival, path(request), parameters.orElse(null), mood);
+    Treatment mood;
     Reply reply;
     synchronized (account) {
+      Visit visit = visit(account, arrival, request, parameters, name, endpoint);
+      mood = visit.mood();
       reply = answer(visit, name, endpoint);
       write(request, arrival, account.settings().publicKey(), name, reply, mood);
     }
-    return Answer.of(reply, mood, account.settings().rules(), arrival);
+    return Answer.of(name, reply, mood, account.settings().rules(), arrival);
+  }
+
+  private static Visit visit(
+      Account account,
+      Moment arrival,
+      Request request,
+      Optional<Parameters> parameters,
+      String name,
+      Endpoint endpoint) {
+    Visit blank =
+        new Visit(account, arrival, path(request), parameters.orElse(null), Treatment.NONE);
+    return blank.in(
+        account.moods().meet(name, () -> parameters.isEmpty() ? null : endpoint.number(blank)));
   }
 
   private static Reply answer(Visit visit, String name, Endpoint endpoint) {
     if (visit.account().settings().rules().forbidden().contains(name)) {
       return Reply.refused(RefusalCode.FORBIDDEN);
+    }
+    if (visit.account().settings().rules().manner().absent().contains(name)) {
+      return Reply.refused(RefusalCode.NOT_FOUND);
     }
     if (visit.parameters() == null) {
       return Reply.refused(RefusalCode.BAD_REQUEST);

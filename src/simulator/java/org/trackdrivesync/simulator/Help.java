@@ -14,21 +14,27 @@ final class Help {
                   "filters":[{"token":"traffic_source_id","op":"==","value":"1000"}]}]}],
               "rules":{"redial_window_millis":30000,
                 "refusals":{"CPS_EXCEEDED":{"status":422,"words":"Slow down"}}}}
-      GET    /simulator/accounts/{publicKey}           its settings
+             "rules":{"seed":7} draws what is only assumed of TrackDrive at random: status, words
+             and body of each refusal, guard order, 200/201, ids, dates, pages, envelopes
+      GET    /simulator/accounts/{publicKey}           its settings, each part that was drawn too
+      GET    /simulator/accounts/{publicKey}/rules     its rules in words
       POST   /simulator/accounts/{publicKey}/moods     one mood or an array of them
              {"mood":"delay","from_millis":20,"to_millis":250}
              {"mood":"refuse","code":"CPS_EXCEEDED"}
              {"mood":"respond","status":503,"body":"","headers":{"Retry-After":"2"}}
              {"mood":"cut_before"}   {"mood":"cut_after"}   {"mood":"hang","millis":5000}
              {"mood":"words","words":{"SUPPRESSED":"DNC"}}
-             {"mood":"shape","shape":"ERROR_TEXT"}     ERRORS_ARRAY, ERRORS_TEXT,
-                                                       OK_WITH_INNER_STATUS, HTML
+             {"mood":"shape","shape":"ERROR_TEXT"}     ERRORS_ARRAY, ERRORS_TEXT, ERRORS_BY_FIELD,
+                                                       ERRORS_OBJECT_OF_TEXTS, MESSAGE, PLAIN, HTML,
+                                                       OK_WITH_INNER_STATUS, OK_WITHOUT_SUCCESS
              {"mood":"success_status","status":201}    {"mood":"mask_numbers"}
-             {"mood":"mask_numbers","mask":"MIDDLE"}   TAIL, STARS, ALL
+             {"mood":"mask_numbers","mask":"MIDDLE"}   TAIL, STARS, ALL; "leads_too":true
              {"mood":"list_lag","millis":2000}         {"mood":"list_pages","most":2,"no_cursor":true}
              {"mood":"clock_offset","millis":-180000}  {"mood":"hint","form":"FORM"}
                                                        RECORD, NAMES, NOTHING
-             each also with "endpoint":"make_call", "share":0.1, "seed":7, "next":3
+             {"mood":"no_fulltext"}                    {"mood":"no_calls_by_number"}
+             each also with "endpoint":"make_call", "number":"+17195550123", "share":0.1, "seed":7,
+             "next":3
       DELETE /simulator/accounts/{publicKey}/moods     back to a good day
       POST   /simulator/accounts/{publicKey}/calls/{id or uuid}   how far a call came
              {"status":"established","live":true}
@@ -50,6 +56,7 @@ final class Help {
         --port 9090                            where it listens; 0 takes a free port
         --account publicKey:privateKey:cps     an account; may be given more than once
         --root DIR                             mappings of your own in DIR/mappings, before ours
+        --rules-seed N                         draws what is only assumed of TrackDrive at random
         --help                                 this text
       """;
 

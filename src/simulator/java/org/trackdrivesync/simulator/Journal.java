@@ -2,10 +2,15 @@ package org.trackdrivesync.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Every request that arrived, in the order in which it was judged. */
 public final class Journal {
   private final List<Arrival> arrivals = new ArrayList<>();
+  private final Map<String, Set<String>> parameters = new TreeMap<>();
   private long lastSeq;
 
   synchronized void write(Moment at, String account, String method, String endpoint, Entry entry) {
@@ -23,6 +28,17 @@ public final class Journal {
             entry.verdict(),
             entry.callId(),
             entry.mood()));
+  }
+
+  synchronized void note(String endpoint, Set<String> names) {
+    parameters.computeIfAbsent(endpoint, first -> new TreeSet<>()).addAll(names);
+  }
+
+  /** The names of all parameters that were ever sent, by endpoint; those of leads' data not. */
+  public synchronized Map<String, Set<String>> parameters() {
+    Map<String, Set<String>> copy = new TreeMap<>();
+    parameters.forEach((endpoint, names) -> copy.put(endpoint, new TreeSet<>(names)));
+    return copy;
   }
 
   public List<Arrival> all() {

@@ -9,7 +9,7 @@ final class LeadEndpoints {
   private LeadEndpoints() {}
 
   static Reply list(Visit visit) {
-    String text = visit.parameters().text("fulltext", "").toLowerCase(Locale.ROOT);
+    String text = visit.fulltext();
     List<Lead> found =
         visit.account().leads().newestFirst().stream()
             .filter(lead -> text.isEmpty() || mentions(lead, text))

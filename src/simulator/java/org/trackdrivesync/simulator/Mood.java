@@ -22,7 +22,9 @@ import java.util.Map;
   @Type(Mood.ListLag.class),
   @Type(Mood.ListPages.class),
   @Type(Mood.ClockOffset.class),
-  @Type(Mood.Hinted.class)
+  @Type(Mood.Hinted.class),
+  @Type(Mood.NoFulltext.class),
+  @Type(Mood.NoCallsByNumber.class)
 })
 public sealed interface Mood {
 
@@ -100,15 +102,19 @@ public sealed interface Mood {
   @JsonTypeName("success_status")
   record SuccessStatus(int status) implements Mood {}
 
-  /** Shows no whole phone number in calls. */
+  /** Shows no whole phone number in calls, or in leads neither. */
   @JsonTypeName("mask_numbers")
-  record MaskNumbers(Mask mask) implements Mood {
+  record MaskNumbers(Mask mask, boolean leadsToo) implements Mood {
     public MaskNumbers {
       mask = mask == null ? Mask.TAIL : mask;
     }
 
+    public MaskNumbers(Mask mask) {
+      this(mask, false);
+    }
+
     public MaskNumbers() {
-      this(null);
+      this(null, false);
     }
   }
 
@@ -143,4 +149,14 @@ public sealed interface Mood {
       }
     }
   }
+
+  /**
+   * Lists leads and schedules whatever {@code fulltext} asks for; that it is honoured is assumed.
+   */
+  @JsonTypeName("no_fulltext")
+  record NoFulltext() implements Mood {}
+
+  /** The list of a number's calls is there and empty, as if it held calls from the number alone. */
+  @JsonTypeName("no_calls_by_number")
+  record NoCallsByNumber() implements Mood {}
 }

@@ -3,10 +3,17 @@ package org.trackdrivesync.simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** The moods of one account, and which of them a request meets. */
 public final class Moods {
   private final List<Active> active = new ArrayList<>();
+  private final List<Mood> standing;
+
+  /** Of an account that is always in some of them. */
+  Moods(List<Mood> standing) {
+    this.standing = standing;
+  }
 
   public synchronized void add(Mood mood, Scope scope) {
     active.add(new Active(mood, scope));
@@ -20,21 +27,22 @@ public final class Moods {
     active.clear();
   }
 
-  /** What the next request to an endpoint meets; uses up moods that hold for the next few. */
-  synchronized Treatment meet(String endpoint) {
-    if (active.isEmpty()) {
-      return Treatment.NONE;
-    }
+  /**
+   * What the next request to an endpoint meets; uses up moods that hold for the next few.
+   *
+   * @param number that it is about
+   */
+  synchronized Treatment meet(String endpoint, Supplier<String> number) {
     List<Mood> met = new ArrayList<>();
     long delay = 0;
     for (Active one : active) {
-      if (one.applies(endpoint)) {
+      if (one.applies(endpoint, number)) {
         met.add(one.mood);
         delay += one.delayMillis();
       }
     }
     active.removeIf(Active::isOver);
-    return new Treatment(List.copyOf(met), delay);
+    return new Treatment(List.copyOf(met), standing, delay);
   }
 
   /** A mood with its luck and what is left of it. */
@@ -51,8 +59,8 @@ public final class Moods {
       this.left = scope.next() == null ? Integer.MAX_VALUE : scope.next();
     }
 
-    boolean applies(String endpoint) {
-      if (isOver() || (scope.endpoint() != null && !scope.endpoint().equals(endpoint))) {
+    boolean applies(String endpoint, Supplier<String> number) {
+      if (isOver() || !scope.fits(endpoint, number)) {
         return false;
       }
       if (scope.share() < 1 && luck.nextDouble() >= scope.share()) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,6 +27,7 @@ final class Parameters {
           "caller_id");
 
   private final Map<String, String> values = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
 
   /** Reads them; a JSON body that is none is an {@link UncheckedIOException}. */
   static Parameters of(String url, String contentType, byte[] body) {
@@ -49,6 +51,11 @@ final class Parameters {
     Parameters given = new Parameters();
     given.values.putAll(values);
     return given;
+  }
+
+  /** The names at top level; what {@code data} holds is called that alone. */
+  Set<String> names() {
+    return names;
   }
 
   boolean has(String name) {
@@ -100,6 +107,7 @@ final class Parameters {
       if (!root.isObject()) {
         throw new IOException("the body is no JSON object");
       }
+      root.fieldNames().forEachRemaining(names::add);
       root.path("data").properties().forEach(entry -> putJson(entry.getKey(), entry.getValue()));
       root.properties().forEach(entry -> putJson(entry.getKey(), entry.getValue()));
     } catch (IOException notJson) {
@@ -116,6 +124,7 @@ final class Parameters {
   /** Rails writes nested form keys as {@code data[name]}. */
   private void put(String name, String value) {
     boolean nested = name.startsWith("data[") && name.endsWith("]");
+    names.add(nested ? "data" : name);
     values.put(nested ? name.substring(5, name.length() - 1) : name, value);
   }
 

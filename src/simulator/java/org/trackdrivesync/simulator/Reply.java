@@ -36,7 +36,11 @@ record Reply(
       copy.put("status", as.status());
       newBody = copy;
     }
-    return new Reply(as.status(), newBody, refusal, number, scheduleId, callId);
+    return withBody(as.status(), newBody);
+  }
+
+  Reply withBody(int newStatus, Object newBody) {
+    return new Reply(newStatus, newBody, refusal, number, scheduleId, callId);
   }
 
   boolean isHandled() {

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param oneIdentifierOnly whether make_call refuses two of lead_id, lead_token, schedule_id
  * @param skipPausedTargets whether a router passes over a paused schedule instead of refusing
  * @param duplicateLeads whether each post makes a lead, also for a number that has a live one there
+ * @param manner how answers are told
+ * @param seed draws at random whatever is not given, instead of taking it as assumed; or null
  */
 public record Rules(
     Long redialWindowMillis,
@@ -26,12 +28,30 @@ public record Rules(
     Boolean oneIdentifierOnly,
     Boolean skipPausedTargets,
     String timeZone,
-    Boolean duplicateLeads) {
+    Boolean duplicateLeads,
+    Manner manner,
+    Long seed) {
 
   public static final Rules ASSUMED =
-      new Rules(null, null, null, null, null, null, null, null, null);
+      new Rules(null, null, null, null, null, null, null, null, null, null, null);
+
+  /** Everything that is only assumed, drawn at random; the same seed draws the same. */
+  public static Rules permuted(long seed) {
+    return new Rules(null, null, null, null, null, null, null, null, null, null, seed);
+  }
 
   public Rules {
+    if (seed != null) {
+      Assumptions drawn = new Assumptions(seed);
+      guards = guards == null ? drawn.guards() : guards;
+      refusals = refusals == null ? drawn.refusals() : refusals;
+      leadsNeedKey = leadsNeedKey == null ? drawn.yes("leads need key") : leadsNeedKey;
+      oneIdentifierOnly = oneIdentifierOnly == null ? drawn.yes("one id only") : oneIdentifierOnly;
+      skipPausedTargets = skipPausedTargets == null ? drawn.yes("skip paused") : skipPausedTargets;
+      duplicateLeads = duplicateLeads == null ? drawn.yes("duplicate leads") : duplicateLeads;
+      timeZone = timeZone == null ? drawn.timeZone() : timeZone;
+      manner = manner == null ? drawn.manner() : manner;
+    }
     redialWindowMillis = redialWindowMillis == null ? 30_000L : redialWindowMillis;
     guards = guards == null ? List.of(Guard.values()) : List.copyOf(guards);
     if (!guards.containsAll(EnumSet.of(Guard.FOUND, Guard.ROUTED, Guard.VALID_NUMBER))) {
@@ -43,6 +63,7 @@ public record Rules(
     oneIdentifierOnly = oneIdentifierOnly != null && oneIdentifierOnly;
     skipPausedTargets = skipPausedTargets != null && skipPausedTargets;
     duplicateLeads = duplicateLeads != null && duplicateLeads;
+    manner = manner == null ? Manner.ASSUMED : manner;
     timeZone = timeZone == null ? "America/New_York" : ZoneId.of(timeZone).getId();
   }
 
@@ -56,7 +77,9 @@ public record Rules(
         oneIdentifierOnly,
         skipPausedTargets,
         timeZone,
-        duplicateLeads);
+        duplicateLeads,
+        manner,
+        seed);
   }
 
   public Rules withGuards(List<Guard> order) {
@@ -69,7 +92,9 @@ public record Rules(
         oneIdentifierOnly,
         skipPausedTargets,
         timeZone,
-        duplicateLeads);
+        duplicateLeads,
+        manner,
+        seed);
   }
 
   public Rules withRefusals(Map<RefusalCode, Refusal> table) {
@@ -82,7 +107,9 @@ public record Rules(
         oneIdentifierOnly,
         skipPausedTargets,
         timeZone,
-        duplicateLeads);
+        duplicateLeads,
+        manner,
+        seed);
   }
 
   public Rules withForbidden(Set<String> endpoints) {
@@ -95,7 +122,9 @@ public record Rules(
         oneIdentifierOnly,
         skipPausedTargets,
         timeZone,
-        duplicateLeads);
+        duplicateLeads,
+        manner,
+        seed);
   }
 
   public Rules withDuplicateLeads() {
@@ -108,7 +137,9 @@ public record Rules(
         oneIdentifierOnly,
         skipPausedTargets,
         timeZone,
-        true);
+        true,
+        manner,
+        seed);
   }
 
   Refusal refusal(RefusalCode code) {

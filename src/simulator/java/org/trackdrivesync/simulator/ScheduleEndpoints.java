@@ -8,7 +8,7 @@ final class ScheduleEndpoints {
   private ScheduleEndpoints() {}
 
   static Reply list(Visit visit) {
-    String text = visit.parameters().text("fulltext", "").toLowerCase(Locale.ROOT);
+    String text = visit.fulltext();
     List<Schedule> found =
         visit.account().schedules().sorted().stream()
             .filter(schedule -> schedule.name().toLowerCase(Locale.ROOT).contains(text))

@@ -3,18 +3,27 @@ package org.trackdrivesync.simulator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The moods that one request meets, with the delay already drawn. */
-record Treatment(List<Mood> moods, long delayMillis) {
+/**
+ * The moods that one request meets, with the delay already drawn.
+ *
+ * @param moods that hold for some time, or for some requests
+ * @param standing of the account, which always hold; the others go before them
+ */
+record Treatment(List<Mood> moods, List<Mood> standing, long delayMillis) {
 
-  static final Treatment NONE = new Treatment(List.of(), 0);
+  static final Treatment NONE = new Treatment(List.of(), List.of(), 0);
 
   <M extends Mood> Optional<M> find(Class<M> kind) {
-    return moods.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    return Stream.concat(moods.stream(), standing.stream())
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst();
   }
 
   boolean has(Class<? extends Mood> kind) {
-    return moods.stream().anyMatch(kind::isInstance);
+    return find(kind).isPresent();
   }
 
   /** The first mood that keeps the endpoint from being asked. */
@@ -39,8 +48,10 @@ record Treatment(List<Mood> moods, long delayMillis) {
         .orElse(usual);
   }
 
-  Shape shape() {
-    return find(Mood.Shaped.class).map(Mood.Shaped::shape).orElse(Shape.ERRORS_OBJECT);
+  Shape shape(RefusalCode code, Rules rules) {
+    return find(Mood.Shaped.class)
+        .map(Mood.Shaped::shape)
+        .orElseGet(() -> rules.manner().shape(code));
   }
 
   String words() {

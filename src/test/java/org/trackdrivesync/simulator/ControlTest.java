@@ -113,7 +113,7 @@ class ControlTest {
           .isEqualTo(201);
       count++;
     }
-    assertThat(count).isEqualTo(15);
+    assertThat(count).isEqualTo(17);
     String settings =
         help.substring(help.indexOf("{\"private_key\""), help.indexOf("GET    /simulator/acc"));
     assertThat(client.call("PUT", "/simulator/accounts/tdpub-c", settings).status()).isEqualTo(200);

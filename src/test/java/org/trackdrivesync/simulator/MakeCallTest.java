@@ -111,7 +111,7 @@ class MakeCallTest {
 
   @Test
   void twoIdentifiersAreRefusedWhenTheRulesSaySo() throws IOException {
-    Rules strict = new Rules(null, null, null, null, null, true, null, null, null);
+    Rules strict = new Rules(null, null, null, null, null, true, null, null, null, null, null);
     simulator.addAccount(account.settings().withRules(strict));
     assertThat(
             client.makeCall("{\"lead_id\":1,\"schedule_id\":101,\"to\":\"7195550100\"}").status())

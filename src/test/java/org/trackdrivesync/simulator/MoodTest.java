@@ -100,18 +100,23 @@ class MoodTest {
     account.moods().add(new Mood.Refuse(RefusalCode.SUPPRESSED));
     account.moods().add(new Mood.Words(Map.of(RefusalCode.SUPPRESSED, "on a list")));
     Map<Shape, String> bodies =
-        Map.of(
-            Shape.ERRORS_OBJECT, "{\"base\":[\"on a list\"]}",
-            Shape.ERROR_TEXT, "{\"error\":\"on a list\"}",
-            Shape.ERRORS_ARRAY, "[\"on a list\"]",
-            Shape.ERRORS_TEXT, "\"errors\":\"on a list\"",
-            Shape.OK_WITH_INNER_STATUS, "\"status\":422",
-            Shape.HTML, "<p>on a list</p>");
+        Map.ofEntries(
+            Map.entry(Shape.ERRORS_OBJECT, "{\"base\":[\"on a list\"]}"),
+            Map.entry(Shape.ERRORS_BY_FIELD, "{\"on\":[\"a list\"]}"),
+            Map.entry(Shape.ERRORS_OBJECT_OF_TEXTS, "{\"base\":\"on a list\"}"),
+            Map.entry(Shape.ERROR_TEXT, "{\"error\":\"on a list\"}"),
+            Map.entry(Shape.ERRORS_ARRAY, "[\"on a list\"]"),
+            Map.entry(Shape.ERRORS_TEXT, "\"errors\":\"on a list\""),
+            Map.entry(Shape.MESSAGE, "{\"message\":\"on a list\"}"),
+            Map.entry(Shape.OK_WITH_INNER_STATUS, "\"status\":422"),
+            Map.entry(Shape.OK_WITHOUT_SUCCESS, "\"success\":false"),
+            Map.entry(Shape.HTML, "<p>on a list</p>"),
+            Map.entry(Shape.PLAIN, "on a list"));
     for (Shape shape : Shape.values()) {
       account.moods().add(new Mood.Shaped(shape), Scope.next(1));
       var answer = client.makeCall(BODY);
       assertThat(answer.text()).contains(bodies.get(shape));
-      assertThat(answer.status()).isEqualTo(shape == Shape.OK_WITH_INNER_STATUS ? 200 : 422);
+      assertThat(answer.status()).isEqualTo(shape.name().startsWith("OK_") ? 200 : 422);
     }
   }
 
@@ -137,10 +142,10 @@ class MoodTest {
   }
 
   private List<Integer> struck(long seed) {
-    Moods moods = new Moods();
+    Moods moods = new Moods(List.of());
     moods.add(new Mood.CutBefore(), Scope.share(0.25, seed));
     return IntStream.range(0, 1000)
-        .filter(i -> !moods.meet("make_call").moods().isEmpty())
+        .filter(i -> !moods.meet("make_call", () -> null).moods().isEmpty())
         .boxed()
         .toList();
   }

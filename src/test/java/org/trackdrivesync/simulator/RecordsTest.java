@@ -165,7 +165,7 @@ class RecordsTest {
 
   @Test
   void aCompanyMayDemandItsKeyForLeads() throws IOException {
-    Rules strict = new Rules(null, null, null, null, true, null, null, null, null);
+    Rules strict = new Rules(null, null, null, null, true, null, null, null, null, null, null);
     account = simulator.addAccount(account.settings().withRules(strict));
     String token = account.schedule(101).orElseThrow().leadsApiKey();
     String body = "{\"lead_token\":\"" + token + "\",\"caller_id\":\"7195550100\"}";
