@@ -2,11 +2,13 @@ package org.trackdrivesync.trackdrive;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.DistributionSettings;
 import org.trackdrivesync.tenant.Tenant;
 
@@ -19,6 +21,12 @@ public final class ScheduleReading {
   static final int MOST_PAGES = 400;
 
   private static final Set<Integer> ABSENT = Set.of(404, 410, 422);
+
+  /** Refusals that are not about the schedule that was asked for, whatever their status. */
+  private static final Set<Reason> OF_THE_KEY =
+      EnumSet.of(Reason.UNAUTHORIZED, Reason.FORBIDDEN, Reason.CPS_EXCEEDED);
+
+  private static final Classifier WORDS = new Classifier(List.of());
 
   private final Tenant tenant;
   private final List<ListedSchedule> read = new ArrayList<>();
@@ -67,12 +75,11 @@ public final class ScheduleReading {
 
   /** Takes a complete answer to what {@link #next} said. */
   public void answered(int http, String body) {
-    Envelope answer = Envelope.read(body);
-    status = answer.status(http);
+    status = Envelope.read(body).status(http);
     if (turn.isPresent()) {
-      page(http, answer);
+      page(http, body);
     } else {
-      shown(single.remove(), http, answer);
+      shown(single.remove(), http, body);
     }
   }
 
@@ -84,10 +91,11 @@ public final class ScheduleReading {
     status = 0;
   }
 
-  private void page(int http, Envelope answer) {
+  private void page(int http, String body) {
+    Envelope answer = Envelope.read(body);
     Optional<SchedulePage> page = SchedulePage.read(http, answer);
     if (page.isEmpty()) {
-      refused(answer.status(http));
+      refused(answer.status(http), reason(http, body));
       turn = Optional.empty();
     } else {
       read.addAll(page.get().schedules());
@@ -101,28 +109,37 @@ public final class ScheduleReading {
     }
   }
 
-  private void shown(String id, int http, Envelope answer) {
+  private void shown(String id, int http, String body) {
+    Envelope answer = Envelope.read(body);
     int status = answer.status(http);
+    Reason reason = reason(http, body);
     Optional<ListedSchedule> schedule =
         ListedSchedule.shown(http, answer).filter(found -> found.isNamed(id));
     if (schedule.isPresent()) {
       read.add(schedule.get());
-    } else if (ABSENT.contains(status)) {
+    } else if (reason == Reason.SCHEDULE_NOT_FOUND
+        || (ABSENT.contains(status) && !OF_THE_KEY.contains(reason))) {
       absent.add(id);
     } else {
-      refused(status);
+      refused(status, reason);
     }
   }
 
+  /** What a refusal says; of a success it says nothing. */
+  private static Reason reason(int http, String body) {
+    return WORDS.classify(http, body, "schedule").reason();
+  }
+
   /** What is refused for a reason that will meet the next question too ends the reading. */
-  private void refused(int status) {
+  private void refused(int status, Reason reason) {
+    boolean key = reason == Reason.UNAUTHORIZED || reason == Reason.FORBIDDEN;
     String what =
-        status == 401 || status == 403
+        key
             ? "HTTP " + status + ": the API key needs the permission to read schedules"
             : status < 400 ? "an answer that is none of its API" : "HTTP " + status;
     trouble = Optional.of("TrackDrive's schedules could not be read (" + what + ")");
-    passing = status == 429 || status >= 500;
-    broken = passing || status == 401;
+    passing = reason == Reason.CPS_EXCEEDED || status == 429 || status >= 500;
+    broken = passing || reason == Reason.UNAUTHORIZED;
   }
 
   /** Targets that the list did not show. What cannot be an id is none of TrackDrive's. */

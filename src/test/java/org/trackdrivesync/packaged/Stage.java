@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.trackdrivesync.simulator.TrackDriveSimulator;
+import org.trackdrivesync.trackdrive.SentToTrackDrive;
 
 /**
  * What the tests of one class play on: a simulator, programs, and a folder of their own. At the end
@@ -58,6 +59,9 @@ public final class Stage implements BeforeAllCallback, AfterAllCallback {
     assertThat(stillRunning()).as("processes left behind").isEmpty();
     assertThat(secrecy.secretsKept()).isPositive();
     assertThat(secrecy.leaks()).as("what the programs' logs tell").isEmpty();
+    assertThat(SentToTrackDrive.unknownIn(simulator.journal().parameters()))
+        .as("sent to TrackDrive, and not in the contract suite (trackdrive/sent.properties)")
+        .isEmpty();
   }
 
   public TrackDriveSimulator simulator() {

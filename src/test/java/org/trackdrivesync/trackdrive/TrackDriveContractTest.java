@@ -1,7 +1,6 @@
 package org.trackdrivesync.trackdrive;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
@@ -10,9 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trackdrivesync.dispatch.AClaim;
 import org.trackdrivesync.dispatch.Answer;
 import org.trackdrivesync.dispatch.AnswerClass;
@@ -21,43 +25,61 @@ import org.trackdrivesync.dispatch.CallResult;
 import org.trackdrivesync.dispatch.CallSearch.Form;
 import org.trackdrivesync.dispatch.CallSearch.Place;
 import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.LeadEvidence;
+import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.Subscription;
 import org.trackdrivesync.lead.PhoneNumber;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.DistributionSettings;
-import org.trackdrivesync.tenant.Secret;
 import org.trackdrivesync.tenant.Tenant;
 
 /**
- * What the program expects of TrackDrive, by every endpoint and parameter that it sends. A test
- * that needs something which an account does not have is skipped. Those that write run on a real
- * account only where a number and a schedule are lent (see {@link ContractAccount}).
+ * What the program expects of TrackDrive, by every endpoint and parameter that it sends ({@link
+ * SentToTrackDrive}). A test that needs something which an account does not have is skipped. Those
+ * that write run on a real account only where a number and a schedule are lent (see {@link
+ * ContractAccount}).
  */
+@ParameterizedClass(name = "{0}")
+@MethodSource("org.trackdrivesync.trackdrive.ContractAccount#all")
 class TrackDriveContractTest {
   private static final Classifier CLASSIFIER = new Classifier(List.of());
+  private static final Duration LISTED_BY_THEN = Duration.ofSeconds(3);
   private static final Duration YEAR = Duration.ofDays(365);
+  private static final Map<String, String> DATA =
+      Map.of(
+          "email", "contract@example.com",
+          "traffic_source_id", "1000",
+          "sub_id", "contract",
+          "contact_field_type", "1",
+          "contract", "test");
 
-  private static ContractAccount account;
+  @Parameter ContractAccount account;
 
-  @BeforeAll
-  static void open() {
-    account = new ContractAccount();
+  /** What a real account has of itself: calls to be listed. */
+  @BeforeParameterizedClassInvocation
+  static void open(ContractAccount account) {
     if (!account.isReal()) {
-      dialed("+17195550101");
-      dialed("+17195550102");
+      dialed(account, "+17195550101");
+      dialed(account, "+17195550102");
+      account.passes(LISTED_BY_THEN);
     }
   }
 
-  /** What a real account has of itself: calls to be listed. */
-  private static void dialed(String number) {
+  private static void dialed(ContractAccount account, String number) {
     Map<String, Object> body = Map.of("schedule_id", "101", "to", number);
-    assertThat(account.ask(ApiCall.post("schedules/make_call", body, "call")).http())
-        .isEqualTo(200);
+    assertThat(
+            classified(account.ask(ApiCall.post("schedules/make_call", body, "call")), "call")
+                .answerClass())
+        .isEqualTo(AnswerClass.ACCEPTED);
   }
 
-  @AfterAll
-  static void close() {
-    account.close();
+  @AfterParameterizedClassInvocation
+  static void everythingThatTheProgramSendsWasSentHere(ContractAccount account) {
+    if (account.isAsAssumed()) {
+      assertThat(SentToTrackDrive.beyond(SentToTrackDrive.all(), account.asked()))
+          .as("sent by the program (trackdrive/sent.properties), and not by this suite")
+          .isEmpty();
+    }
   }
 
   @Test
@@ -79,6 +101,20 @@ class TrackDriveContractTest {
   }
 
   @Test
+  void theListOfSchedulesIsReadToItsEndAndWhatIsNotInItIsAbsent() {
+    ScheduleReading reading = ScheduleReading.ofAll(account.tenant("424242424", "no-token"));
+    for (Optional<ApiCall> next = reading.next(); next.isPresent(); next = reading.next()) {
+      ContractAccount.Heard heard = account.ask(next.get());
+      reading.answered(heard.http(), heard.body());
+    }
+
+    assertThat(reading.isBroken()).isFalse();
+    assertThat(reading.absent()).containsExactly("424242424");
+    assertThat(reading.read()).extracting(ListedSchedule::id).doesNotHaveDuplicates();
+    account.simulated().ifPresent(all -> assertThat(reading.read()).hasSize(33));
+  }
+
+  @Test
   void aScheduleIsShownByItsId() {
     assumeTrue(!schedules().isEmpty(), "there is no schedule");
     String id = schedules().get(0).id();
@@ -97,9 +133,16 @@ class TrackDriveContractTest {
   }
 
   @Test
+  void aCallThatIsNotThereIsRefused() {
+    ContractAccount.Heard refused = account.ask(ApiCall.get("calls/0", Map.of(), "call"));
+
+    assertThat(classified(refused, "call").answerClass()).isEqualTo(AnswerClass.REJECTED);
+  }
+
+  @Test
   void wrongKeysAreRefusedAsSuch() {
     ContractAccount.Heard refused =
-        account.ask(SchedulePage.request(PageTurn.FIRST), "tdpub-nobody:tdprv-nobody");
+        account.askWithWrongKeys(SchedulePage.request(PageTurn.FIRST));
 
     assertThat(classified(refused, "schedules").reason()).isEqualTo(Reason.UNAUTHORIZED);
   }
@@ -133,7 +176,7 @@ class TrackDriveContractTest {
     CallPage first = calls(callsFrom("-1"));
     assumeTrue(!first.calls().isEmpty(), "there is no call");
     Optional<Place> next = first.after(Place.first(Form.BY_TIME));
-    assumeTrue(next.isPresent(), "there is one call only");
+    assumeTrue(next.isPresent(), "there is one call only, or the list tells no cursor");
 
     CallPage second = calls(callsFrom(next.get().cursor()));
 
@@ -142,8 +185,20 @@ class TrackDriveContractTest {
   }
 
   @Test
-  void theCallsOfANumberAreAList() {
-    assertThat(calls(byNumber(new PhoneNumber("+17195550199"))).calls()).isEmpty();
+  void theSecondPageOfCallsIsAListThatGoesOnOrIsEmpty() {
+    CallPage first = calls(ApiCall.get("calls", Map.of("per_page", "1", "page", "1"), "calls"));
+    CallPage second = calls(ApiCall.get("calls", Map.of("per_page", "1", "page", "2"), "calls"));
+
+    assertThat(second.calls()).doesNotContainAnyElementsOf(first.calls());
+  }
+
+  @Test
+  void theCallsOfANumberAreAListThatHasAnEndOrAreNotThere() {
+    for (Map<String, String> place : List.of(Map.of("cursor", "-1"), Map.of("page", "2"))) {
+      Optional<CallPage> nobody = ofNumber(new PhoneNumber("+17195550199"), place);
+
+      assertThat(nobody.stream().flatMap(page -> page.calls().stream())).isEmpty();
+    }
   }
 
   @Test
@@ -194,11 +249,7 @@ class TrackDriveContractTest {
 
   @Test
   void leadsAreFoundByTheirNumber() {
-    ContractAccount.Heard none =
-        account.ask(ApiCall.get("leads", Map.of("fulltext", "+17195550198"), "leads"));
-
-    assertThat(none.envelope().holdsList("leads")).isTrue();
-    assertThat(none.envelope().list("leads")).toIterable().isEmpty();
+    assertThat(enrolled(new PhoneNumber("+17195550198"))).isInstanceOf(LeadEvidence.NotListed.class);
   }
 
   /** One story, since a real person's telephone rings once in it. */
@@ -207,18 +258,13 @@ class TrackDriveContractTest {
     assumeTrue(account.number().isPresent() && account.schedule().isPresent(), "nothing is lent");
     PhoneNumber number = account.number().get();
     String schedule = account.schedule().get();
-    Secret token =
-        schedules().stream()
-            .filter(one -> one.isNamed(schedule))
-            .findFirst()
-            .flatMap(ListedSchedule::leadToken)
-            .orElseThrow();
     DistributionSettings target =
-        account.tenant(schedule, token.reveal()).distribution("hot").orElseThrow();
+        account.tenant(schedule, token()).distribution("hot").orElseThrow();
 
     Answer enrolled = sent(AClaim.enroll(1), number, target, "lead");
     assertThat(enrolled.answerClass()).isEqualTo(AnswerClass.ACCEPTED);
     assertThat(enrolled.leadId()).isNotBlank();
+    assertThat(enrolled(number)).isInstanceOf(LeadEvidence.Listed.class);
 
     Answer called = sent(AClaim.promoteOfLead(enrolled.leadId()), number, target, "call");
     assertThat(called.answerClass()).isEqualTo(AnswerClass.ACCEPTED);
@@ -226,21 +272,94 @@ class TrackDriveContractTest {
 
     Answer again = sent(AClaim.promote(1), number, target, "call");
     assertThat(again.reason()).isEqualTo(Reason.RECENTLY_DIALED);
+    DistributionSettings byToken =
+        account.tenant(token()).distribution("hot").orElseThrow();
+    assertThat(sent(AClaim.promote(1), number, byToken, "call").reason())
+        .isEqualTo(Reason.RECENTLY_DIALED);
 
     Instant now = Instant.now();
     Span around = new Span(now.minus(Duration.ofHours(1)), now.plus(Duration.ofHours(1)));
-    await().until(() -> holds(calls(byNumber(number)), called.callId()));
-    await().until(() -> holds(calls(CallListRequest.of(around)), called.callId()));
+    account.passes(LISTED_BY_THEN);
+    assertThat(holds(calls(CallListRequest.of(around)), called.callId())).isTrue();
   }
 
-  private static Answer sent(
+  @Test
+  void aLeadIsHurriedByItsNumberAndAsTheLeadItIs() {
+    assumeTrue(account.number().isPresent() && account.schedule().isPresent(), "nothing is lent");
+    PhoneNumber number = account.number().get();
+    DistributionSettings target =
+        account.tenant(account.schedule().get(), token()).distribution("hot").orElseThrow();
+
+    Answer first = sent(hurry(Optional.empty()), number, target, "lead");
+    assertThat(first.answerClass()).isEqualTo(AnswerClass.ACCEPTED);
+
+    Answer second = sent(hurry(Optional.of(first.leadId())), number, target, "lead");
+    assertThat(second.answerClass()).isEqualTo(AnswerClass.ACCEPTED);
+    assertThat(second.leadId()).isEqualTo(first.leadId());
+  }
+
+  @Test
+  void aLeadIsOnlyUpdatedIfItIsThere() {
+    assumeTrue(account.simulated().isPresent(), "a real account's leads are left alone");
+    Map<String, Object> body =
+        Map.of("lead_token", token(), "caller_id", "+17195550197", "update_only", true);
+
+    Answer refused =
+        classified(account.ask(ApiCall.post("leads", body, "lead")), "lead");
+
+    assertThat(refused.reason()).isEqualTo(Reason.LEAD_NOT_FOUND);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"opt_out", "blocked"})
+  void whoIsOptedOutAsALeadOrAsAContactIsNotCalledAnyMore(String flag) {
+    assumeTrue(account.simulated().isPresent(), "a real account's people are left alone");
+    PhoneNumber number = new PhoneNumber(flag.equals("blocked") ? "+17195550195" : "+17195550196");
+    DistributionSettings target =
+        account.tenant("101", token()).distribution("hot").orElseThrow();
+    String lead = sent(AClaim.enroll(1), number, target, "lead").leadId();
+
+    for (Optional<String> whom : List.of(Optional.of(lead), Optional.<String>empty())) {
+      Claim optOut = to(AClaim.of(RequestKind.OPT_OUT, whom, Map.of()), number, Map.of(flag, ""));
+      assertThat(
+              classified(account.ask(ApiCalls.optOut(optOut)), "lead").answerClass())
+          .isEqualTo(AnswerClass.ACCEPTED);
+    }
+
+    assertThat(sent(AClaim.promote(1), number, target, "call").reason())
+        .isEqualTo(Reason.SUPPRESSED);
+  }
+
+  private static Claim hurry(Optional<String> leadId) {
+    return AClaim.of(RequestKind.HURRY, leadId, Map.of());
+  }
+
+  private LeadEvidence enrolled(PhoneNumber number) {
+    Claim claim = to(AClaim.enroll(1), number, Map.of());
+    Instant asked = Instant.now();
+    ContractAccount.Heard heard = account.ask(LeadLookUp.request(claim));
+    return LeadLookUp.read(
+        claim, new AnsweredPage(heard.http(), heard.body(), heard.date(), asked, Instant.now()));
+  }
+
+  private String token() {
+    String schedule = account.schedule().orElseThrow();
+    return schedules().stream()
+        .filter(one -> one.isNamed(schedule))
+        .findFirst()
+        .flatMap(ListedSchedule::leadToken)
+        .orElseThrow()
+        .reveal();
+  }
+
+  private Answer sent(
       Claim claim, PhoneNumber number, DistributionSettings target, String record) {
+    Claim sent = to(claim, number, DATA);
     return classified(
-        account.ask(ApiCalls.of(to(claim, number), target, () -> target.leadToken().orElseThrow())),
-        record);
+        account.ask(ApiCalls.of(sent, target, () -> target.leadToken().orElseThrow())), record);
   }
 
-  private static Claim to(Claim claim, PhoneNumber number) {
+  private static Claim to(Claim claim, PhoneNumber number, Map<String, String> data) {
     return new Claim(
         claim.requestId(),
         claim.changeId(),
@@ -248,10 +367,10 @@ class TrackDriveContractTest {
         claim.kind(),
         claim.task(),
         claim.distribution(),
-        claim.scheduleId(),
+        Optional.empty(),
         number,
         claim.leadId(),
-        Map.of("email", "contract@example.com", "contract", "test"),
+        data,
         claim.receivedAt(),
         claim.expiresAt(),
         claim.attempt(),
@@ -265,21 +384,25 @@ class TrackDriveContractTest {
     return page.calls().stream().anyMatch(call -> call.id().equals(callId));
   }
 
-  private static List<ListedSchedule> schedules() {
+  private List<ListedSchedule> schedules() {
     ContractAccount.Heard heard = account.ask(SchedulePage.request(PageTurn.FIRST));
     return SchedulePage.read(heard.http(), heard.envelope()).orElseThrow().schedules();
   }
 
-  private static ApiCall byNumber(PhoneNumber number) {
-    return ApiCall.get(
-        "calls/" + number.e164().substring(1) + "/by_caller_number", Map.of(), "calls");
+  /** Empty where there is no such list. */
+  private Optional<CallPage> ofNumber(PhoneNumber number, Map<String, String> place) {
+    ContractAccount.Heard heard =
+        account.ask(
+            ApiCall.get(
+                "calls/" + number.e164().substring(1) + "/by_caller_number", place, "calls"));
+    return CallPage.read(heard.http(), heard.envelope());
   }
 
   private static ApiCall callsFrom(String cursor) {
     return ApiCall.get("calls", Map.of("per_page", "1", "cursor", cursor), "calls");
   }
 
-  private static CallPage calls(ApiCall call) {
+  private CallPage calls(ApiCall call) {
     ContractAccount.Heard heard = account.ask(call);
     return CallPage.read(heard.http(), heard.envelope()).orElseThrow();
   }
