@@ -86,12 +86,16 @@ final class NumbersCheck implements Check {
     if (known.isEmpty()) {
       return BY_NUMBER.fine("there; no call to prove it by");
     }
-    String id = known.get().path("id").asText();
-    return heard.records("calls").stream().anyMatch(call -> call.path("id").asText().equals(id))
+    String id = id(known.get());
+    return heard.records("calls").stream().anyMatch(call -> id(call).equals(id))
         ? BY_NUMBER.fine("there, and shows the number's call")
         : BY_NUMBER.adaptable(
             "there, but does not show a call of it",
             "Nothing: absence is proved by the list of all calls alone.");
+  }
+
+  private static String id(JsonNode call) {
+    return (call.hasNonNull("id") ? call.get("id") : call.path("uuid")).asText();
   }
 
   private static Optional<PhoneNumber> number(JsonNode call) {

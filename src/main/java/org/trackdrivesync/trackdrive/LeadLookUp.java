@@ -70,20 +70,26 @@ public final class LeadLookUp {
         .orElseGet(LeadEvidence.NotListed::new);
   }
 
-  /** The id of the one lead that may be it; of several the oldest, which the sending made. */
+  /**
+   * The id of the lead that may be it; of several the oldest, which the sending made. Where numbers
+   * are masked, several may be of as many people: then none is taken for it.
+   */
   private static Optional<String> enrolled(
       Claim claim, Predicate<String> homes, Envelope answer, Instant since) {
-    List<String> ids = new ArrayList<>();
+    List<String> whole = new ArrayList<>();
+    List<String> masked = new ArrayList<>();
     answer
         .list("leads")
         .forEachRemaining(
             record -> {
               ListedLead lead = new ListedLead(lead(record));
               if (lead.mayBeOf(claim, homes, since)) {
-                ids.add(lead.id());
+                (lead.isMasked() ? masked : whole).add(lead.id());
               }
             });
-    return ids.isEmpty() ? Optional.empty() : Optional.of(ids.get(ids.size() - 1));
+    return !whole.isEmpty()
+        ? Optional.of(whole.get(whole.size() - 1))
+        : masked.stream().findFirst().filter(only -> masked.size() == 1);
   }
 
   private static JsonNode lead(JsonNode record) {

@@ -12,12 +12,18 @@ record ListedLead(JsonNode record) {
     return text(record.hasNonNull("id") ? "id" : "uuid");
   }
 
-  /** Whether an enrolment since then may have made it. */
+  boolean isMasked() {
+    return number().isMasked();
+  }
+
+  /**
+   * Whether an enrolment since then may have made it. A number of which nothing shows is nobody's.
+   */
   boolean mayBeOf(Claim enrolment, Predicate<String> homes, Instant since) {
-    ShownNumber number = ShownNumber.of(text("caller_id"));
+    ShownNumber number = number();
     return !id().isEmpty()
         && text("deleted_at").isEmpty()
-        && !number.isEmpty()
+        && !number.lastDigits().isEmpty()
         && number.mayBe(enrolment.number())
         && isOnOneOf(homes)
         && AccountClock.created(text("created_at")).filter(at -> !at.isBefore(since)).isPresent();
@@ -26,6 +32,10 @@ record ListedLead(JsonNode record) {
   private boolean isOnOneOf(Predicate<String> homes) {
     String schedule = text("schedule_id");
     return schedule.isEmpty() || homes.test(schedule);
+  }
+
+  private ShownNumber number() {
+    return ShownNumber.of(text("caller_id"));
   }
 
   private String text(String field) {

@@ -38,6 +38,11 @@ public final class Account {
     return settings;
   }
 
+  /** Its rules for a person, one line a part. */
+  public String rulesInWords() {
+    return RulesInWords.of(settings.rules());
+  }
+
   public Moods moods() {
     return moods;
   }

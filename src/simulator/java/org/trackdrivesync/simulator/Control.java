@@ -74,7 +74,7 @@ final class Control {
       return json(200, account.get().settings());
     }
     if (path.length == 5 && path[4].equals("rules") && method.equals("GET")) {
-      return answer(200, "text/plain", RulesInWords.of(account.get().settings().rules()));
+      return answer(200, "text/plain", account.get().rulesInWords());
     }
     if (path.length == 5 && path[4].equals("moods") && method.equals("DELETE")) {
       account.get().moods().clear();

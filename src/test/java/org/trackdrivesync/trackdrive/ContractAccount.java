@@ -45,6 +45,7 @@ final class ContractAccount implements AutoCloseable {
 
   private final HttpClient http =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
   /** The simulator's time stands still but for {@link #passes}. */
   private final AtomicReference<Moment> now =
       new AtomicReference<>(new Moment(1_000_000_000L, Instant.now()));
@@ -57,7 +58,8 @@ final class ContractAccount implements AutoCloseable {
 
   private ContractAccount(Optional<String> real, Rules rules) {
     this.rules = rules;
-    simulator = real.isPresent() ? Optional.empty() : Optional.of(TrackDriveSimulator.start(0, now::get));
+    simulator =
+        real.isPresent() ? Optional.empty() : Optional.of(TrackDriveSimulator.start(0, now::get));
     simulator.ifPresent(fake -> fake.addAccount(simulated(rules)));
     baseUrl = real.or(() -> simulator.map(TrackDriveSimulator::baseUrl)).orElseThrow();
     publicKey = given("public-key").orElse(OWN);
@@ -76,7 +78,8 @@ final class ContractAccount implements AutoCloseable {
   /** More schedules than a page shows. */
   private static AccountSettings simulated(Rules rules) {
     List<Schedule> schedules =
-        new ArrayList<>(AccountSettings.of(OWN, "tdprv-contract", 50).withDemoSchedules().schedules());
+        new ArrayList<>(
+            AccountSettings.of(OWN, "tdprv-contract", 50).withDemoSchedules().schedules());
     for (int id = 201; id < 201 + MORE_THAN_A_PAGE; id++) {
       schedules.add(Schedule.caller(id, "Schedule " + id));
     }

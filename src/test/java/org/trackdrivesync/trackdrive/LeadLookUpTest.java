@@ -77,6 +77,17 @@ class LeadLookUpTest {
   }
 
   @Test
+  void aMaskedNumberThatFitsTwiceOrOfWhichNothingShowsIsNot() {
+    String masked = HIS.replace("+17195550100", "XXXXXX0100");
+    assertThat(read("[" + masked.replace("501", "502") + "," + masked + "]"))
+        .isEqualTo(new NotListed());
+    assertThat(read("[" + HIS.replace("+17195550100", "**********") + "]"))
+        .isEqualTo(new NotListed());
+    assertThat(read("[" + masked.replace("501", "502") + "," + HIS + "]"))
+        .isEqualTo(new Listed("501"));
+  }
+
+  @Test
   void ofSeveralTheOldestIsTheOneThatWasMade() {
     assertThat(read("[" + HIS.replace("501", "502") + "," + HIS + "]"))
         .isEqualTo(new Listed("501"));

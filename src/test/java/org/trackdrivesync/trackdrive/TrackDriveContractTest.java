@@ -141,8 +141,7 @@ class TrackDriveContractTest {
 
   @Test
   void wrongKeysAreRefusedAsSuch() {
-    ContractAccount.Heard refused =
-        account.askWithWrongKeys(SchedulePage.request(PageTurn.FIRST));
+    ContractAccount.Heard refused = account.askWithWrongKeys(SchedulePage.request(PageTurn.FIRST));
 
     assertThat(classified(refused, "schedules").reason()).isEqualTo(Reason.UNAUTHORIZED);
   }
@@ -249,7 +248,8 @@ class TrackDriveContractTest {
 
   @Test
   void leadsAreFoundByTheirNumber() {
-    assertThat(enrolled(new PhoneNumber("+17195550198"))).isInstanceOf(LeadEvidence.NotListed.class);
+    assertThat(enrolled(new PhoneNumber("+17195550198")))
+        .isInstanceOf(LeadEvidence.NotListed.class);
   }
 
   /** One story, since a real person's telephone rings once in it. */
@@ -272,8 +272,7 @@ class TrackDriveContractTest {
 
     Answer again = sent(AClaim.promote(1), number, target, "call");
     assertThat(again.reason()).isEqualTo(Reason.RECENTLY_DIALED);
-    DistributionSettings byToken =
-        account.tenant(token()).distribution("hot").orElseThrow();
+    DistributionSettings byToken = account.tenant(token()).distribution("hot").orElseThrow();
     assertThat(sent(AClaim.promote(1), number, byToken, "call").reason())
         .isEqualTo(Reason.RECENTLY_DIALED);
 
@@ -304,8 +303,7 @@ class TrackDriveContractTest {
     Map<String, Object> body =
         Map.of("lead_token", token(), "caller_id", "+17195550197", "update_only", true);
 
-    Answer refused =
-        classified(account.ask(ApiCall.post("leads", body, "lead")), "lead");
+    Answer refused = classified(account.ask(ApiCall.post("leads", body, "lead")), "lead");
 
     assertThat(refused.reason()).isEqualTo(Reason.LEAD_NOT_FOUND);
   }
@@ -315,14 +313,12 @@ class TrackDriveContractTest {
   void whoIsOptedOutAsALeadOrAsAContactIsNotCalledAnyMore(String flag) {
     assumeTrue(account.simulated().isPresent(), "a real account's people are left alone");
     PhoneNumber number = new PhoneNumber(flag.equals("blocked") ? "+17195550195" : "+17195550196");
-    DistributionSettings target =
-        account.tenant("101", token()).distribution("hot").orElseThrow();
+    DistributionSettings target = account.tenant("101", token()).distribution("hot").orElseThrow();
     String lead = sent(AClaim.enroll(1), number, target, "lead").leadId();
 
     for (Optional<String> whom : List.of(Optional.of(lead), Optional.<String>empty())) {
       Claim optOut = to(AClaim.of(RequestKind.OPT_OUT, whom, Map.of()), number, Map.of(flag, ""));
-      assertThat(
-              classified(account.ask(ApiCalls.optOut(optOut)), "lead").answerClass())
+      assertThat(classified(account.ask(ApiCalls.optOut(optOut)), "lead").answerClass())
           .isEqualTo(AnswerClass.ACCEPTED);
     }
 
@@ -352,8 +348,7 @@ class TrackDriveContractTest {
         .reveal();
   }
 
-  private Answer sent(
-      Claim claim, PhoneNumber number, DistributionSettings target, String record) {
+  private Answer sent(Claim claim, PhoneNumber number, DistributionSettings target, String record) {
     Claim sent = to(claim, number, DATA);
     return classified(
         account.ask(ApiCalls.of(sent, target, () -> target.leadToken().orElseThrow())), record);
