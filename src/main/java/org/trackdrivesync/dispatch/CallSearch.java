@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far TrackDrive's call lists were read for one promote of unknown end. It is kept with the
- * request, so that each page is a claim of its own inside {@code requests-per-second}, and another
- * program can go on where one died.
+ * How far TrackDrive's call lists were read for one promote of unknown end, or its list of leads
+ * for one enrolment. It is kept with the request, so that each page is a claim of its own inside
+ * {@code requests-per-second}, and another program can go on where one died.
  *
  * @param begun when the first page was asked, by the database's clock: what the lists prove, they
  *     prove of this time
@@ -52,14 +52,16 @@ public record CallSearch(
     return new CallSearch(begun, clockAhead, pages, place, sure);
   }
 
-  /** The two lists of trackdrive-api.md, section 7. */
+  /** The lists of trackdrive-api.md, sections 5.3 and 7. */
   public enum Form {
     /** {@code GET /calls/1XXXXXXXXXX/by_caller_number} (observed). */
     BY_NUMBER,
     /** {@code GET /calls} with {@code created_at_from} and {@code created_at_to} (documented). */
     BY_TIME,
     /** The same where the number's list could not be read, or left a doubt. */
-    BY_TIME_ONLY
+    BY_TIME_ONLY,
+    /** {@code GET /leads} (documented), for an enrolment. */
+    LEADS
   }
 
   /**

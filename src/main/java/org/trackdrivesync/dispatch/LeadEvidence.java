@@ -21,6 +21,14 @@ public sealed interface LeadEvidence {
     }
   }
 
+  /** The page shows no such lead, and the list goes on. */
+  record GoesOn(CallSearch next) implements LeadEvidence {
+    @Override
+    public String words() {
+      return "the list of leads goes on";
+    }
+  }
+
   /** The list cannot be read now. */
   record Unreadable(String words) implements LeadEvidence {}
 

@@ -2,6 +2,7 @@ package org.trackdrivesync.dispatch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.trackdrivesync.lead.Reason;
 
 /**
@@ -13,6 +14,7 @@ import org.trackdrivesync.lead.Reason;
  * its lead                    | ENROLLED, and linked; LEAD_UPDATED for one to be hurried
  * no lead, asked too early    | ask again when TrackDrive must have done with the sending
  * no lead, asked after that   | enrol again, after a wait that grows with the attempts
+ * no lead on this page        | ask for the next page at once
  * nothing: cannot be read     | ask again, less and less often, until the enrolment expires
  * nothing: there is no list   | enrol again: TrackDrive's own rule for duplicates decides
  * </pre>
@@ -30,7 +32,7 @@ public final class LeadListPolicy {
 
   /**
    * @param timeout what the sending could take at most
-   * @param asked when the list was asked, by the database's clock
+   * @param asked when the list's first page was asked, by the database's clock
    * @param now by the database's clock
    */
   public static Settlement after(
@@ -41,6 +43,9 @@ public final class LeadListPolicy {
     }
     if (!now.isBefore(claim.expiresAt())) {
       return new Settlement.Ended(Outcome.EXPIRED, Reason.TOO_OLD);
+    }
+    if (evidence instanceof LeadEvidence.GoesOn more) {
+      return new Settlement.Unknown(Duration.ZERO, Reason.TIMEOUT, Optional.of(more.next()));
     }
     if (evidence instanceof LeadEvidence.Unreadable) {
       return new Settlement.Unknown(longer(claim, now), Reason.TRACKDRIVE_ERROR);

@@ -11,7 +11,9 @@ import org.apache.camel.Message;
 import org.trackdrivesync.dispatch.Answer;
 import org.trackdrivesync.dispatch.AnswerClass;
 import org.trackdrivesync.dispatch.CallReadings;
+import org.trackdrivesync.dispatch.CallSearch;
 import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.Doubt;
 import org.trackdrivesync.dispatch.Evidence;
 import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.LeadEvidence;
@@ -114,7 +116,12 @@ public class LookUpSteps {
             evidence instanceof LeadEvidence.Listed listed
                 ? Answer.accepted(status, null, listed.leadId())
                 : Answer.of(AnswerClass.UNKNOWN, reason, evidence.words(), status));
-    Instant asked = TrackDriveSteps.asked(exchange);
+    Instant asked =
+        claim
+            .doubt()
+            .flatMap(Doubt::search)
+            .map(CallSearch::begun)
+            .orElseGet(() -> TrackDriveSteps.asked(exchange));
     exchange.setVariable(
         DispatchSteps.SETTLEMENT,
         LeadListPolicy.after(

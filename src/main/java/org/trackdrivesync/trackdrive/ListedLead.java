@@ -2,6 +2,7 @@ package org.trackdrivesync.trackdrive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.trackdrivesync.dispatch.Claim;
 
@@ -26,7 +27,11 @@ record ListedLead(JsonNode record) {
         && !number.lastDigits().isEmpty()
         && number.mayBe(enrolment.number())
         && isOnOneOf(homes)
-        && AccountClock.created(text("created_at")).filter(at -> !at.isBefore(since)).isPresent();
+        && created().filter(at -> !at.isBefore(since)).isPresent();
+  }
+
+  Optional<Instant> created() {
+    return AccountClock.created(text("created_at"));
   }
 
   private boolean isOnOneOf(Predicate<String> homes) {

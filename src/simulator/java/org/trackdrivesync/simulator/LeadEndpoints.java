@@ -13,10 +13,16 @@ final class LeadEndpoints {
     List<Lead> found =
         visit.account().leads().newestFirst().stream()
             .filter(lead -> text.isEmpty() || mentions(lead, text))
-            .filter(lead -> Window.of(visit.parameters()).holds(lead.createdAt()))
+            .filter(
+                lead ->
+                    Window.of(visit.parameters()).holds(visit.mood().onItsClock(lead.createdAt())))
             .toList();
     return Page.of(
-        visit, "leads", found, Lead::id, lead -> Records.lead(lead, timeZone(visit.account())));
+        visit,
+        "leads",
+        found,
+        Lead::id,
+        lead -> Records.lead(lead, timeZone(visit.account()), visit.mood()));
   }
 
   static Reply show(Visit visit) {
@@ -49,7 +55,7 @@ final class LeadEndpoints {
   }
 
   static Reply shown(int status, Lead lead, Account account) {
-    return Reply.record(status, "lead", Records.lead(lead, timeZone(account)))
+    return Reply.record(status, "lead", Records.lead(lead, timeZone(account), Treatment.NONE))
         .about(lead.callerId(), lead.scheduleId(), null);
   }
 

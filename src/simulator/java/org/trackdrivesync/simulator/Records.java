@@ -25,7 +25,7 @@ final class Records {
     return columns;
   }
 
-  static Map<String, Object> lead(Lead lead, String timeZone) {
+  static Map<String, Object> lead(Lead lead, String timeZone, Treatment mood) {
     Map<String, Object> columns = new LinkedHashMap<>();
     columns.put("id", lead.id());
     columns.put("uuid", lead.uuid());
@@ -35,8 +35,8 @@ final class Records {
     columns.put("schedule_id", lead.scheduleId());
     columns.put("offer_id", lead.offerId());
     columns.put("traffic_source_id", lead.tokens().get("traffic_source_id"));
-    columns.put("created_at", Dates.write(lead.createdAt(), timeZone));
-    columns.put("updated_at", Dates.write(lead.updatedAt(), timeZone));
+    columns.put("created_at", Dates.write(mood.onItsClock(lead.createdAt()), timeZone));
+    columns.put("updated_at", Dates.write(mood.onItsClock(lead.updatedAt()), timeZone));
     columns.put("token_values", lead.tokens());
     return columns;
   }

@@ -164,8 +164,7 @@ class PermutedIT {
                     == TENANTS.size());
     for (PermutedTenant tenant : TENANTS) {
       Account account = account(tenant);
-      account.putSchedule(
-          account.schedule(PermutedTenant.PAUSED).orElseThrow().withPaused(false));
+      account.putSchedule(account.schedule(PermutedTenant.PAUSED).orElseThrow().withPaused(false));
     }
   }
 

@@ -243,7 +243,8 @@ final class DispatchStage {
   }
 
   private void askLeads(Claim claim) {
-    told("asked for leads of", claim);
+    boolean first = claim.doubt().flatMap(Doubt::search).isEmpty();
+    told("asked for " + (first ? "" : "more ") + "leads of", claim);
     JsonNode told = lists.isEmpty() ? JsonNodeFactory.instance.objectNode() : lists.remove();
     LeadEvidence evidence =
         told.asText().equals("none in time")

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** What an account says in another manner, and what stays the same. */
 class TellingTest {
-  private final TrackDriveSimulator simulator =
-      TrackDriveSimulator.start(0, new SteppedClock());
+  private final TrackDriveSimulator simulator = TrackDriveSimulator.start(0, new SteppedClock());
   private final TestClient client = new TestClient(simulator, "tdpub-t:tdprv-t");
 
   @AfterEach
@@ -31,7 +30,8 @@ class TellingTest {
 
   @Test
   void theMetadataMayNameTheRecord() throws IOException {
-    open("{\"wrapping\":{\"record\":\"NAMED_BY_METADATA\",\"status\":\"TEXT\",\"errors\":\"NULL\"}}");
+    open(
+        "{\"wrapping\":{\"record\":\"NAMED_BY_METADATA\",\"status\":\"TEXT\",\"errors\":\"NULL\"}}");
 
     var json = dial("0100").json();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -13,7 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackdrivesync.dispatch.AClaim;
+import org.trackdrivesync.dispatch.CallSearch;
 import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.Doubt;
 import org.trackdrivesync.dispatch.LeadEvidence;
 import org.trackdrivesync.dispatch.LeadEvidence.Listed;
 import org.trackdrivesync.dispatch.LeadEvidence.NoList;
@@ -74,6 +77,35 @@ class LeadLookUpTest {
   void aMaskedNumberOfTheScheduleThatFitsIsIt() {
     assertThat(read("[" + HIS.replace("+17195550100", "+1719XXX0100") + "]"))
         .isEqualTo(new Listed("501"));
+  }
+
+  @Test
+  void aListThatGoesOnIsReadOnUntilItsLeadsAreOlderThanTheSending() {
+    String other = HIS.replace("17195550100", "17195550199");
+    String page = "{\"leads\":[" + other + "],\"metadata\":{\"next_cursor\":\"17\"}}";
+
+    LeadEvidence first = read(page);
+
+    assertThat(first).isInstanceOf(LeadEvidence.GoesOn.class);
+    CallSearch next = ((LeadEvidence.GoesOn) first).next();
+    assertThat(next.begun()).isEqualTo(ASKED);
+    Claim second = AClaim.check(new Doubt(AClaim.SENT, false, Optional.of(next)));
+    assertThat(LeadLookUp.request(second).parameters()).containsEntry("cursor", "17");
+    assertThat(LeadLookUp.read(second, page(200, "[" + HIS + "]", ASKED)))
+        .isEqualTo(new Listed("501"));
+    assertThat(read(page.replace("07:00:02.500", "06:00:02.500"))).isEqualTo(new NotListed());
+    assertThat(read(page.replace("17\"", "0\""))).isEqualTo(new NotListed());
+  }
+
+  @Test
+  void aFullPageOfAListWithoutCursorsIsFollowedByTheNextNumber() {
+    String other = HIS.replace("17195550100", "17195550199");
+
+    LeadEvidence full = read("[" + String.join(",", Collections.nCopies(25, other)) + "]");
+
+    assertThat(((LeadEvidence.GoesOn) full).next().place().page()).isEqualTo(2);
+    assertThat(read("[" + String.join(",", Collections.nCopies(24, other)) + "]"))
+        .isEqualTo(new NotListed());
   }
 
   @Test

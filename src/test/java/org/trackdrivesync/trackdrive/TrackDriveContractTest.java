@@ -25,6 +25,7 @@ import org.trackdrivesync.dispatch.CallResult;
 import org.trackdrivesync.dispatch.CallSearch.Form;
 import org.trackdrivesync.dispatch.CallSearch.Place;
 import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.Doubt;
 import org.trackdrivesync.dispatch.LeadEvidence;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.Subscription;
@@ -252,6 +253,15 @@ class TrackDriveContractTest {
         .isInstanceOf(LeadEvidence.NotListed.class);
   }
 
+  @Test
+  void theSecondPageOfLeadsIsAListThatGoesOnOrIsEmpty() {
+    for (Map<String, String> place : List.of(Map.of("cursor", "-1"), Map.of("page", "2"))) {
+      ContractAccount.Heard page = account.ask(ApiCall.get("leads", place, "leads"));
+
+      assertThat(page.envelope().holdsList("leads")).isTrue();
+    }
+  }
+
   /** One story, since a real person's telephone rings once in it. */
   @Test
   void aLeadIsEnrolledCalledRefusedASecondTimeAndSeenInBothLists() {
@@ -331,7 +341,15 @@ class TrackDriveContractTest {
   }
 
   private LeadEvidence enrolled(PhoneNumber number) {
-    Claim claim = to(AClaim.enroll(1), number, Map.of());
+    LeadEvidence evidence = enrolled(to(AClaim.enroll(1), number, Map.of()));
+    while (evidence instanceof LeadEvidence.GoesOn more) {
+      Doubt doubt = new Doubt(AClaim.SENT, false, Optional.of(more.next()));
+      evidence = enrolled(to(AClaim.check(doubt), number, Map.of()));
+    }
+    return evidence;
+  }
+
+  private LeadEvidence enrolled(Claim claim) {
     Instant asked = Instant.now();
     ContractAccount.Heard heard = account.ask(LeadLookUp.request(claim));
     return LeadLookUp.read(
