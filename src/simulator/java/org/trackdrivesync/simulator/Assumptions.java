@@ -91,6 +91,7 @@ final class Assumptions {
   private List<Mood> moods(boolean withoutMetadata) {
     List<Mood> moods = new ArrayList<>();
     mask().ifPresent(moods::add);
+    moods.add(new Mood.Hinted(one("hint", List.of(HintForm.values()))));
     if (yes("lag")) {
       moods.add(new Mood.ListLag(one("lag length", List.of(500L, 1_000L, 1_500L))));
     }

@@ -28,7 +28,7 @@ final class Hints {
     HintForm form =
         account
             .moods()
-            .meet(NAME)
+            .meet(NAME, call::number)
             .find(Mood.Hinted.class)
             .map(Mood.Hinted::form)
             .orElse(HintForm.RECORD);

@@ -67,7 +67,8 @@ class AssumptionsTest {
       String told = client.call("PUT", "/simulator/accounts/tdpub-s", account).text();
 
       assertThat(simulator.account("tdpub-s").settings().rules()).isEqualTo(Rules.permuted(7));
-      assertThat(client.call("PUT", "/simulator/accounts/tdpub-s", told).text()).isEqualTo(told);
+      assertThat(client.call("PUT", "/simulator/accounts/tdpub-s", told).status()).isEqualTo(200);
+      assertThat(simulator.account("tdpub-s").settings().rules()).isEqualTo(Rules.permuted(7));
       assertThat(client.get("/simulator/accounts/tdpub-s/rules").text())
           .contains("drawn by seed 7", "guards", "SUPPRESSED", "Retry-After", "wrapping");
     }

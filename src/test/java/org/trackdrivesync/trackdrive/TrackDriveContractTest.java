@@ -29,6 +29,7 @@ import org.trackdrivesync.dispatch.Doubt;
 import org.trackdrivesync.dispatch.LeadEvidence;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.Subscription;
+import org.trackdrivesync.lead.Lead;
 import org.trackdrivesync.lead.PhoneNumber;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.DistributionSettings;
@@ -52,6 +53,10 @@ class TrackDriveContractTest {
           "traffic_source_id", "1000",
           "sub_id", "contract",
           "contact_field_type", "1",
+          "lead_priority", "5",
+          "hours_to_expire", "48",
+          "expires_in", "172800",
+          "max_contact_attempts", "3",
           "contract", "test");
 
   @Parameter ContractAccount account;
@@ -232,14 +237,18 @@ class TrackDriveContractTest {
         checked(new SubscriptionCheck(tenant, check.known(), "https://example.com/b"));
 
     assertThat(moved.known().id().orElseThrow()).isNotEqualTo(id);
-    assertThat(account.ask(ApiCall.get("subscriptions/" + id, Map.of(), "subscription")).http())
+    assertThat(
+            classified(
+                    account.ask(ApiCall.get("subscriptions/" + id, Map.of(), "subscription")),
+                    "subscription")
+                .answerClass())
         .as("the old one is gone")
-        .isEqualTo(404);
+        .isEqualTo(AnswerClass.REJECTED);
     account.ask(
         ApiCall.delete("subscriptions/" + moved.known().id().orElseThrow(), "subscription"));
   }
 
-  private static SubscriptionCheck checked(SubscriptionCheck check) {
+  private SubscriptionCheck checked(SubscriptionCheck check) {
     while (check.next().isPresent()) {
       ContractAccount.Heard heard = account.ask(check.next().get());
       check.answered(heard.http(), heard.body());
@@ -308,6 +317,45 @@ class TrackDriveContractTest {
   }
 
   @Test
+  void aLeadsNumberIsChanged() {
+    assumeTrue(account.simulated().isPresent(), "a real account's leads are left alone");
+    PhoneNumber before = new PhoneNumber("+17195550193");
+    DistributionSettings target = account.tenant("101", token()).distribution("hot").orElseThrow();
+    String lead = sent(AClaim.enroll(1), before, target, "lead").leadId();
+    Claim change =
+        to(
+            AClaim.of(RequestKind.UPDATE_LEAD, Optional.of(lead), Map.of()),
+            before,
+            Map.of(Lead.NUMBER, "+17195550194", "plan", "gold"));
+
+    Answer updated = classified(account.ask(ApiCalls.of(change)), "lead");
+
+    assertThat(updated.answerClass()).isEqualTo(AnswerClass.ACCEPTED);
+    assertThat(updated.leadId()).isEqualTo(lead);
+  }
+
+  @Test
+  void aCallbackIsBookedForALeadAndForANumberOfASchedule() {
+    assumeTrue(account.simulated().isPresent(), "a real account's people are left alone");
+    PhoneNumber number = new PhoneNumber("+17195550192");
+    DistributionSettings byId = account.tenant("101", token()).distribution("hot").orElseThrow();
+    Optional<String> lead = Optional.of(sent(AClaim.enroll(1), number, byId, "lead").leadId());
+    Map<String, String> at =
+        Map.of(
+            "place_call_at", "2030-04-23 05:16",
+            "place_call_time_zone", "Eastern Time (US & Canada)");
+
+    for (Optional<String> whom : List.of(lead, Optional.<String>empty())) {
+      Claim callback = to(AClaim.of(RequestKind.CALLBACK, whom, Map.of()), number, at);
+      Answer booked =
+          classified(
+              account.ask(ApiCalls.of(callback, byId, () -> byId.leadToken().orElseThrow())),
+              "scheduled_callback");
+      assertThat(booked.answerClass()).isEqualTo(AnswerClass.ACCEPTED);
+    }
+  }
+
+  @Test
   void aLeadIsOnlyUpdatedIfItIsThere() {
     assumeTrue(account.simulated().isPresent(), "a real account's leads are left alone");
     Map<String, Object> body =
@@ -328,7 +376,7 @@ class TrackDriveContractTest {
 
     for (Optional<String> whom : List.of(Optional.of(lead), Optional.<String>empty())) {
       Claim optOut = to(AClaim.of(RequestKind.OPT_OUT, whom, Map.of()), number, Map.of(flag, ""));
-      assertThat(classified(account.ask(ApiCalls.optOut(optOut)), "lead").answerClass())
+      assertThat(classified(account.ask(ApiCalls.of(optOut)), "lead").answerClass())
           .isEqualTo(AnswerClass.ACCEPTED);
     }
 
