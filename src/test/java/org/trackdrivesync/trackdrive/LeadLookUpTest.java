@@ -91,7 +91,7 @@ class LeadLookUpTest {
     assertThat(next.begun()).isEqualTo(ASKED);
     Claim second = AClaim.check(new Doubt(AClaim.SENT, false, Optional.of(next)));
     assertThat(LeadLookUp.request(second).parameters()).containsEntry("cursor", "17");
-    assertThat(LeadLookUp.read(second, page(200, "[" + HIS + "]", ASKED)))
+    assertThat(LeadLookUp.read(second, HOMES, page(200, "[" + HIS + "]", ASKED)))
         .isEqualTo(new Listed("501"));
     assertThat(read(page.replace("07:00:02.500", "06:00:02.500"))).isEqualTo(new NotListed());
     assertThat(read(page.replace("17\"", "0\""))).isEqualTo(new NotListed());
