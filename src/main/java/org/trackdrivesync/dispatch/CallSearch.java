@@ -52,7 +52,7 @@ public record CallSearch(
     return new CallSearch(begun, clockAhead, pages, place, sure);
   }
 
-  /** The lists of trackdrive-api.md, sections 5.3 and 7. */
+  /** The lists of leads.html and calls/index.html. */
   public enum Form {
     /** {@code GET /calls/1XXXXXXXXXX/by_caller_number} (observed). */
     BY_NUMBER,

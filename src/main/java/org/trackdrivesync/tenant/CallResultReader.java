@@ -10,7 +10,10 @@ import org.trackdrivesync.tenant.CallResultSettings.Mode;
 
 /** Reads {@code trackdrive.call-results*} of a tenant. */
 final class CallResultReader {
-  /** Those of the published words that may be of a call that goes on (trackdrive-api, 7). */
+  /**
+   * Those of the published words that may be of a call that goes on
+   * (call-lifecycle-and-status-values).
+   */
   private static final Set<String> LIVE =
       Set.of("initiated", "calling-leads", "on-hold", "established", "forwarded", "waiting");
 

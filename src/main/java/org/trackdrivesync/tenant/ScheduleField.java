@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What of a schedule can be changed over TrackDrive's API (trackdrive-api.md, section 3.3). */
+/** What of a schedule can be changed over TrackDrive's API (schedules.html). */
 public enum ScheduleField {
   NAME,
   DESCRIPTION,

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Which calls a body that TrackDrive posted may be about. Neither its form nor a signature is
- * published (trackdrive-api.md, section 10), so it is a hint and nothing more: whatever looks like
- * the name of a call is taken, and none of it is believed.
+ * published (subscriptions.html), so it is a hint and nothing more: whatever looks like the name of
+ * a call is taken, and none of it is believed.
  */
 public final class CallHints {
   /** What is longer is no hint. */

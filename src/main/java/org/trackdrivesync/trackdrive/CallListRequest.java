@@ -12,9 +12,9 @@ import org.trackdrivesync.dispatch.CallSearch.Place;
 import org.trackdrivesync.dispatch.Claim;
 
 /**
- * How a page of TrackDrive's call lists is asked for (trackdrive-api.md, sections 2 and 7): those
- * of one number by a path observed in public clients, or all of a span of time by documented
- * parameters; the next page by the cursor that was told, or by its number.
+ * How a page of TrackDrive's call lists is asked for (calls/index.html): those of one number by a
+ * path observed in public clients, or all of a span of time by documented parameters; the next page
+ * by the cursor that was told, or by its number.
  */
 public final class CallListRequest {
   /** As documented for filters: {@code 2016-01-01 12:25:15 -0500}. */

@@ -19,9 +19,9 @@ import org.trackdrivesync.dispatch.LeadEvidence;
 
 /**
  * Looks for the lead of an enrolment of unknown end: {@code GET /leads?fulltext=<number>}, newest
- * first (trackdrive-api.md, section 5.3; that {@code fulltext} finds a number is assumed, so the
- * list is cut to the last day by a documented filter, and each record is read, page by page until
- * they are older than the sending).
+ * first (leads.html; that {@code fulltext} finds a number is assumed, so the list is cut to the
+ * last day by a documented filter, and each record is read, page by page until they are older than
+ * the sending).
  *
  * <p>Only a lead that was created since the sending is the enrolment's: one that was there before
  * is enrolled once more, which changes it and makes no second one.

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.trackdrivesync.dispatch.Claim;
 
-/** A record of the list of leads (trackdrive-api.md, section 5.3). */
+/** A record of the list of leads (leads.html). */
 record ListedLead(JsonNode record) {
 
   String id() {

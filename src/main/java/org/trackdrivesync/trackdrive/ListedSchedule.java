@@ -9,8 +9,8 @@ import org.trackdrivesync.tenant.ScheduleField;
 import org.trackdrivesync.tenant.Secret;
 
 /**
- * A schedule as TrackDrive lists or shows it (trackdrive-api.md, section 3). Whatever is not told,
- * or told in a form that says nothing, is empty.
+ * A schedule as TrackDrive lists or shows it (schedules.html). Whatever is not told, or told in a
+ * form that says nothing, is empty.
  *
  * @param id a number or a UUID, as text
  * @param paused empty where it is not told

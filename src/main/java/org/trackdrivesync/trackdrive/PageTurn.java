@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where one of TrackDrive's lists goes on (trackdrive-api.md, section 2): at the cursor that the
- * page before told, or at the next number where the list never tells a cursor.
+ * Where one of TrackDrive's lists goes on (change_logs/index.html): at the cursor that the page
+ * before told, or at the next number where the list never tells a cursor.
  *
  * @param page counted from 1, where the list told no cursor
  * @param cursor as the list told it, text since it may be too large for a number; empty on the

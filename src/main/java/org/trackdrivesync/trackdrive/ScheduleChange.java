@@ -14,7 +14,7 @@ import org.trackdrivesync.tenant.ScheduleSettings;
 
 /**
  * What the change of a schedule comes to once the schedule was read: only what differs is told
- * (trackdrive-api.md, section 3.3; that it is a PUT, and a POST to make one, is assumed).
+ * (schedules.html; that it is a PUT, and a POST to make one, is assumed).
  */
 public sealed interface ScheduleChange {
   /** This is to be told. */

@@ -14,7 +14,7 @@ import org.trackdrivesync.tenant.Secret;
  * sentence is logged.
  */
 final class TargetCheck {
-  /** As documented (trackdrive-api.md, section 3.4). */
+  /** As documented (schedule-overview). */
   static final String ROUTER = "lead_distribution";
 
   private static final Set<String> TYPES = Set.of("contact_caller", ROUTER);

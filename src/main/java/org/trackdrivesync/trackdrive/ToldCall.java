@@ -10,8 +10,8 @@ import java.util.Set;
 import org.trackdrivesync.dispatch.CallResult;
 
 /**
- * What a record of a call tells of its end (trackdrive-api.md, section 7). Types drift: numbers may
- * be texts, and {@code buyer_converted} was seen as a boolean and as {@code Converted}.
+ * What a record of a call tells of its end (calls/index.html). Types drift: numbers may be texts,
+ * and {@code buyer_converted} was seen as a boolean and as {@code Converted}.
  */
 record ToldCall(JsonNode record) {
   private static final List<String> DISPOSITIONS =

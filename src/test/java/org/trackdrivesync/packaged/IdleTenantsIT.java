@@ -15,7 +15,7 @@ class IdleTenantsIT {
   private static final String TOKEN = "idle-tenants-token-77c1";
   private static final Duration READY = Duration.ofSeconds(20);
   private static final Duration SETTLING_DOWN = Duration.ofSeconds(10);
-  private static final Duration WATCHED = Duration.ofSeconds(15);
+  private static final Duration WATCHED = Duration.ofSeconds(10);
 
   /** The promise is 5 %; the machine is shared with other builds, and the JIT is still busy. */
   private static final double SHARE_OF_A_CORE = 0.10;

@@ -29,7 +29,7 @@ class KilledIT {
   private static final List<String> SOURCES = List.of("crm", "forms");
   private static final int LEADS_A_SOURCE = 60;
   private static final int CALLS_PER_SECOND = 14;
-  private static final int KILLS = 3;
+  private static final int KILLS = 2;
   private static final Duration WINDOW = FaultLength.window();
 
   @RegisterExtension static final Stage STAGE = new Stage("killed");

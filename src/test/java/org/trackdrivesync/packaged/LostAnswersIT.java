@@ -15,7 +15,7 @@ import org.trackdrivesync.simulator.Scope;
 /** Connections cut after the call was placed, and servers that fail before they place it. */
 class LostAnswersIT {
   private static final FaultTenant ACME = new FaultTenant("lost-answers", 40);
-  private static final int LEADS = 400;
+  private static final int LEADS = FaultLength.isLong() ? 400 : 240;
 
   @RegisterExtension static final Stage STAGE = new Stage("lost-answers");
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** One short seed; {@code -Dchaos.seed} and {@code -Dchaos.seconds} take another. */
 class ChaosIT {
   private static final long SEED = Long.getLong("chaos.seed", 4);
-  private static final int SECONDS = Integer.getInteger("chaos.seconds", 14);
+  private static final int SECONDS = Integer.getInteger("chaos.seconds", 10);
 
   @Test
   void whateverHappensTheRefereeFindsNoBreach() throws Exception {
