@@ -34,7 +34,7 @@ public class ScheduleWatch {
   private static final int FIRST_TENANTS = 20;
 
   private static final Duration BETWEEN_THE_FIRST = Duration.ofMillis(10);
-  private static final Duration BETWEEN_THE_OTHERS = Duration.ofMillis(500);
+  private static final Duration BETWEEN_THE_OTHERS = Duration.ofSeconds(1);
 
   private static final Duration LOOK_FOR_WANTED = Duration.ofMillis(500);
   private static final Duration FIRST_AGAIN = Duration.ofSeconds(15);
