@@ -36,7 +36,7 @@ public record PermitTiming(
           Duration.ofMillis(9),
           Duration.ofMillis(8),
           Duration.ofMillis(1),
-          Duration.ofNanos(130_000),
+          Duration.ofNanos(110_000),
           Duration.ofMillis(4),
           Duration.ofMillis(300),
           Duration.ofMillis(20),
