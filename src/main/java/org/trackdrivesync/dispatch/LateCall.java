@@ -3,8 +3,9 @@ package org.trackdrivesync.dispatch;
 import java.time.Duration;
 
 /**
- * A call that was sent late for its slot: its turn is free again as much later.
+ * A call that is sent late for its slot: its turn is free again as much later.
  *
- * @param by what the slack does not cover
+ * @param told what the store was told of it before
+ * @param by what neither that nor the slack covers
  */
-public record LateCall(Claim claim, Duration by) {}
+public record LateCall(Claim claim, Duration told, Duration by) {}

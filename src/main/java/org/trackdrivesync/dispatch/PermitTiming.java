@@ -15,6 +15,7 @@ import org.trackdrivesync.tenant.Tenant;
  * @param slack how late a call may be sent for its slot without a word
  * @param crowding the guard for each call a second, where that is more: calls delay each other
  * @param lead between the reservation and the first slot of an idle tenant: what it takes to commit
+ * @param tellFirst a call that is later than this is sent when the store has been told of it
  * @param giveUp a permit is given back when it is this late for its slot; less than a second minus
  *     the horizon, so that its turn has not been given away again
  * @param approach a claim is set going this long before its slot, for what must be done before it
@@ -27,6 +28,7 @@ public record PermitTiming(
     Duration slack,
     Duration crowding,
     Duration lead,
+    Duration tellFirst,
     Duration giveUp,
     Duration approach,
     Duration grace) {
@@ -38,6 +40,7 @@ public record PermitTiming(
           Duration.ofMillis(1),
           Duration.ofNanos(110_000),
           Duration.ofMillis(4),
+          Duration.ofMillis(20),
           Duration.ofMillis(300),
           Duration.ofMillis(20),
           Duration.ofSeconds(5));

@@ -23,7 +23,7 @@ public interface RequestQueue {
    */
   boolean markSending(Claim claim);
 
-  /** Says which calls were sent late for their slots, so that no later second holds too many. */
+  /** Says which calls are sent late for their slots, so that no later second holds too many. */
   void tellLate(List<LateCall> calls);
 
   /** Gives back a permit that was not used: the request is due again, its number free. */

@@ -20,11 +20,13 @@ import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.PermitTiming;
+import org.trackdrivesync.dispatch.StoreUnavailable;
 
 /**
  * The last look at the clock before a call, with the connection open and nothing between it and the
  * socket: waits for the rest of the time to the slot, gives up a permit whose slot has passed, and
- * measures when the request had left. A call that left late puts off its turn.
+ * measures when the request had left. A call that is late puts off its turn; one that is very late
+ * only leaves when that is stored.
  */
 @ApplicationScoped
 @Unremovable
@@ -32,6 +34,9 @@ import org.trackdrivesync.dispatch.PermitTiming;
 public class LastLook extends HttpRequestExecutor implements HttpClientConfigurer {
   /** Names the claim of a request inside this program; it does not leave the house. */
   static final String CLAIM = "Trackdrive-Sync-Claim";
+
+  /** What telling the store usually takes; what it takes longer is told behind the call. */
+  private static final Duration WHILE_TOLD = Duration.ofMillis(5);
 
   private final PermitTiming timing;
   private final LateCalls late;
@@ -77,26 +82,48 @@ public class LastLook extends HttpRequestExecutor implements HttpClientConfigure
     request.removeHeaders(CLAIM);
     Expected call = expected.remove(name.getValue());
     way.took(call.claim.tenant(), Duration.ofNanos(System.nanoTime() - call.since));
-    waitAndLook(call.claim);
+    Duration told = waitAndLook(call.claim);
     return super.execute(
-        request, FlushWatch.on(connection, () -> left(call.claim)), information, context);
+        request, FlushWatch.on(connection, () -> left(call.claim, told)), information, context);
   }
 
-  private void waitAndLook(Claim claim) throws PermitMissed {
+  /** Returns at the slot, or late; tells how late the store expects the call to be. */
+  private Duration waitAndLook(Claim claim) throws PermitMissed {
     long wait = claim.slotNanos() - System.nanoTime();
     for (; wait > 0; wait = claim.slotNanos() - System.nanoTime()) {
       LockSupport.parkNanos(wait);
     }
-    if (-wait > timing.giveUp().toNanos()) {
+    Duration lateness = giveUpIfTooLate(claim);
+    if (lateness.compareTo(timing.tellFirst()) <= 0) {
+      return Duration.ZERO;
+    }
+    Duration told = lateness.plus(WHILE_TOLD);
+    try {
+      late.announce(claim, told);
+    } catch (StoreUnavailable away) {
       throw new PermitMissed();
+    }
+    giveUpIfTooLate(claim);
+    return told;
+  }
+
+  private Duration giveUpIfTooLate(Claim claim) throws PermitMissed {
+    Duration lateness = lateness(claim);
+    if (lateness.compareTo(timing.giveUp()) > 0) {
+      throw new PermitMissed();
+    }
+    return lateness;
+  }
+
+  private void left(Claim claim, Duration told) {
+    Duration untold = lateness(claim).minus(timing.slack()).minus(told);
+    if (untold.compareTo(Duration.ZERO) > 0) {
+      late.note(claim, told, untold);
     }
   }
 
-  private void left(Claim claim) {
-    Duration lateness = Duration.ofNanos(System.nanoTime() - claim.slotNanos());
-    if (lateness.compareTo(timing.slack()) > 0) {
-      late.note(claim, lateness.minus(timing.slack()));
-    }
+  private static Duration lateness(Claim claim) {
+    return Duration.ofNanos(System.nanoTime() - claim.slotNanos());
   }
 
   private static String nameOf(Claim claim) {

@@ -1,50 +1,85 @@
 package org.trackdrivesync.route;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.LateCall;
 import org.trackdrivesync.dispatch.RequestQueue;
-import org.trackdrivesync.route.Settler.WorkMayBeDue;
+import org.trackdrivesync.dispatch.StoreUnavailable;
 
 /**
- * Calls that were sent late for their slots. The store is told before the next round gives any
- * slots; a call itself must not wait for that. What the store could not take is kept for when it is
- * back.
+ * Calls that are late for their slots. The store is told well before their turns are given again,
+ * by whatever replica: of one that is very late before it is sent, since its program may die with
+ * what it knows; of the others at once behind it. What the store could not take is kept for when it
+ * is back, and told before the next round gives any slots.
  */
 @ApplicationScoped
 public class LateCalls {
-  /** Well before the turn is given again, by any replica. */
-  private static final Duration TELL_WITHIN = Duration.ofMillis(200);
+  private static final Logger LOG = Logger.getLogger(LateCalls.class);
 
   private final RequestQueue queue;
   private final Telemetry telemetry;
-  private final Event<WorkMayBeDue> wake;
   private final Queue<LateCall> untold = new ConcurrentLinkedQueue<>();
+  private final ExecutorService teller =
+      Executors.newSingleThreadExecutor(task -> thread(task, "late-calls"));
 
-  public LateCalls(RequestQueue queue, Telemetry telemetry, Event<WorkMayBeDue> wake) {
+  public LateCalls(RequestQueue queue, Telemetry telemetry) {
     this.queue = queue;
     this.telemetry = telemetry;
-    this.wake = wake;
   }
 
-  void note(Claim claim, Duration by) {
-    untold.add(new LateCall(claim, by));
+  /**
+   * A call will be sent so late; returns when the store knows.
+   *
+   * @throws StoreUnavailable then it must not be sent
+   */
+  void announce(Claim claim, Duration by) {
+    queue.tellLate(List.of(new LateCall(claim, Duration.ZERO, by)));
     telemetry.late(claim.tenant(), by);
-    wake.fire(new WorkMayBeDue(TELL_WITHIN));
+  }
+
+  /** A call was sent, later than the store was told. */
+  void note(Claim claim, Duration told, Duration by) {
+    untold.add(new LateCall(claim, told, by));
+    telemetry.late(claim.tenant(), by);
+    teller.execute(this::tellBesideTheRounds);
   }
 
   /** To be called before slots are given. */
-  void tellStore() {
+  synchronized void tellStore() {
     List<LateCall> calls = new ArrayList<>(untold);
     if (!calls.isEmpty()) {
       queue.tellLate(calls);
       untold.removeAll(calls);
     }
+  }
+
+  private void tellBesideTheRounds() {
+    try {
+      tellStore();
+    } catch (StoreUnavailable away) {
+      LOG.debug("the next round tells it: no slots are given before");
+    } catch (RuntimeException e) {
+      telemetry.fault("late calls", e);
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    teller.shutdown();
+  }
+
+  private static Thread thread(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -75,7 +75,8 @@ public final class PostgresRequestQueue implements RequestQueue {
           PreparedBatch batch = handle.prepareBatch(Database.sql("tell-late"));
           for (LateCall late : calls) {
             Claim claim = late.claim();
-            Instant free = timing.pace(tenant(claim), Lane.CALL).freeAgain(claim.slot());
+            Instant free =
+                timing.pace(tenant(claim), Lane.CALL).freeAgain(claim.slot()).plus(late.told());
             batch
                 .bind("tenant", claim.tenant().value())
                 .bind("free", free.toString())

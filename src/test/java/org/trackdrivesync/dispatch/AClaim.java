@@ -54,9 +54,20 @@ public final class AClaim {
     return claim(kind, Claim.Task.SEND, 1, data, Optional.empty(), leadId);
   }
 
+  /** A promote whose slot is then, by this JVM's steady timer. */
+  public static Claim at(long slotNanos) {
+    Claim claim = promote(1);
+    return copy(claim, claim.scheduleId(), claim.number(), slotNanos);
+  }
+
   /** A request to be sent for a campaign that has no schedule yet. */
   public static Claim withoutSchedule(RequestKind kind) {
     Claim claim = claim(kind, Claim.Task.SEND, 1, Map.of());
+    return copy(claim, Optional.empty(), PhoneNumber.NONE, claim.slotNanos());
+  }
+
+  private static Claim copy(
+      Claim claim, Optional<String> scheduleId, PhoneNumber number, long slotNanos) {
     return new Claim(
         claim.requestId(),
         claim.changeId(),
@@ -64,15 +75,15 @@ public final class AClaim {
         claim.kind(),
         claim.task(),
         claim.distribution(),
-        Optional.empty(),
-        PhoneNumber.NONE,
+        scheduleId,
+        number,
         claim.leadId(),
         claim.data(),
         claim.receivedAt(),
         claim.expiresAt(),
         claim.attempt(),
         claim.slot(),
-        claim.slotNanos(),
+        slotNanos,
         claim.sentAt(),
         claim.doubt());
   }

@@ -1,5 +1,6 @@
 package org.trackdrivesync.route;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.trackdrivesync.dispatch.LateCall;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.dispatch.Settlement;
+import org.trackdrivesync.dispatch.StoreUnavailable;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.TenantId;
 
@@ -24,6 +26,8 @@ final class RecordingQueue implements RequestQueue {
   final List<String> letGo = new CopyOnWriteArrayList<>();
   final List<Settlement> settled = new CopyOnWriteArrayList<>();
   final List<String> details = new CopyOnWriteArrayList<>();
+  final List<LateCall> late = new CopyOnWriteArrayList<>();
+  volatile boolean away;
 
   @Override
   public Round claim() {
@@ -37,7 +41,12 @@ final class RecordingQueue implements RequestQueue {
   }
 
   @Override
-  public void tellLate(List<LateCall> calls) {}
+  public void tellLate(List<LateCall> calls) {
+    if (away) {
+      throw new StoreUnavailable("cut off", new IOException());
+    }
+    late.addAll(calls);
+  }
 
   @Override
   public void release(Claim claim) {

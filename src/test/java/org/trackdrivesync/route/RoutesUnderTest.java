@@ -97,6 +97,7 @@ final class RoutesUnderTest implements AutoCloseable {
         usual.slack(),
         usual.crowding(),
         usual.lead(),
+        usual.tellFirst(),
         GIVE_UP,
         usual.approach(),
         usual.grace());
@@ -107,8 +108,7 @@ final class RoutesUnderTest implements AutoCloseable {
     directory = new ScheduleDirectory(tenants, clock);
     PermitTiming timing = patient();
     WayToSocket way = new WayToSocket();
-    LastLook look =
-        new LastLook(timing, new LateCalls(queue, telemetry, new NobodyListens<>()), way);
+    LastLook look = new LastLook(timing, new LateCalls(queue, telemetry), way);
     CircuitBreakers circuits =
         new CircuitBreakers(CircuitTiming.DEFAULT, clock, new CircuitTelemetry(meters));
     Settler settler = new Settler(queue, telemetry, new NobodyListens<>());

@@ -216,7 +216,7 @@ final class InMemoryQueue implements RequestQueue {
     for (LateCall late : calls) {
       Claim claim = late.claim();
       Tenant tenant = store.tenants.find(claim.tenant()).orElseThrow();
-      Instant free = store.timing.pace(tenant, Lane.CALL).freeAgain(claim.slot());
+      Instant free = store.timing.pace(tenant, Lane.CALL).freeAgain(claim.slot()).plus(late.told());
       store.paces.computeIfPresent(
           new InMemoryStore.LaneOf(claim.tenant(), Lane.CALL),
           (lane, state) -> putOff(state, free, late.by()));

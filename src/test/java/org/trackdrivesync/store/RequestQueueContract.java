@@ -171,7 +171,19 @@ abstract class RequestQueueContract extends StoreContract {
     Claim late = claims().stream().filter(c -> c.tenant().equals(SLOW.id())).findFirst().get();
     Duration inTime = queue.claim().nextLook();
 
-    queue.tellLate(List.of(new LateCall(late, Duration.ofSeconds(8))));
+    queue.tellLate(List.of(new LateCall(late, Duration.ZERO, Duration.ofSeconds(8))));
+
+    assertThat(queue.claim().nextLook()).isBetween(inTime.plusSeconds(5), inTime.plusSeconds(8));
+  }
+
+  @Test
+  void aCallThatIsLaterThanTheStoreWasToldPutsOffItsTurnOnceMore() {
+    promotes(SLOW, number(1), number(2));
+    Claim late = onlyClaim();
+    Duration inTime = queue.claim().nextLook();
+
+    queue.tellLate(List.of(new LateCall(late, Duration.ZERO, Duration.ofSeconds(3))));
+    queue.tellLate(List.of(new LateCall(late, Duration.ofSeconds(3), Duration.ofSeconds(5))));
 
     assertThat(queue.claim().nextLook()).isBetween(inTime.plusSeconds(5), inTime.plusSeconds(8));
   }
@@ -186,7 +198,7 @@ abstract class RequestQueueContract extends StoreContract {
       for (Claim claim : claims()) {
         Duration late = Duration.ofMillis(sent.size() % 7 == 0 ? 90 : 0);
         sent.add(store.asToldNow(claim.slot(), advanced.negated()).plus(late));
-        queue.tellLate(List.of(new LateCall(claim, late)));
+        queue.tellLate(List.of(new LateCall(claim, Duration.ZERO, late)));
       }
       store.advance(Duration.ofMillis(50));
       advanced = advanced.plusMillis(50);
