@@ -32,7 +32,7 @@ public final class RetryPolicy {
       return new Settlement.Ended(ends.outcome(), answer.reason());
     }
     if (next instanceof RetryTable.ForgetsLead forgets) {
-      return claim.leadId().isPresent()
+      return claim.leadId().isPresent() && answer.status() > 0
           ? new Settlement.Retry(Duration.ZERO, answer.reason(), true)
           : new Settlement.Ended(forgets.otherwise(), answer.reason());
     }

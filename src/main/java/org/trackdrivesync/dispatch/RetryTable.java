@@ -57,6 +57,13 @@ final class RetryTable {
           row(REJECTED, Reason.LEAD_NOT_FOUND, HURRY, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, Reason.LEAD_NOT_FOUND, CALLBACK, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, Reason.LEAD_NOT_FOUND, UPDATE_LEAD, new ForgetsLead(Outcome.REJECTED)),
+          row(REJECTED, Reason.LEAD_NOT_FOUND, OPT_OUT, new ForgetsLead(Outcome.REJECTED)),
+          // a bare 404 says not what is not there: of a request by lead_id it is the lead
+          row(REJECTED, Reason.SCHEDULE_NOT_FOUND, ENROLL, new ForgetsLead(Outcome.REJECTED)),
+          row(REJECTED, Reason.SCHEDULE_NOT_FOUND, HURRY, new ForgetsLead(Outcome.REJECTED)),
+          row(REJECTED, Reason.SCHEDULE_NOT_FOUND, CALLBACK, new ForgetsLead(Outcome.REJECTED)),
+          row(REJECTED, Reason.SCHEDULE_NOT_FOUND, UPDATE_LEAD, new ForgetsLead(Outcome.REJECTED)),
+          row(REJECTED, Reason.SCHEDULE_NOT_FOUND, OPT_OUT, new ForgetsLead(Outcome.REJECTED)),
           row(REJECTED, Reason.SCHEDULE_INACTIVE, PROMOTE, new WaitsOut(UNTIL_OPENED)),
           row(REJECTED, ANY_REASON, ANY_KIND, new Ends(Outcome.REJECTED)),
           row(COALESCED, ANY_REASON, ANY_KIND, new Ends(Outcome.COALESCED)),

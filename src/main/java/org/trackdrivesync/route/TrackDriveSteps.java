@@ -32,7 +32,7 @@ import org.trackdrivesync.trackdrive.TransportFault;
 @Unremovable
 @Named("trackdrive")
 public class TrackDriveSteps {
-  private static final String RECORD = "record";
+  private static final String CALL = "apiCall";
   private static final String SENT = "sentNanos";
 
   private final TenantRegistry tenants;
@@ -57,7 +57,7 @@ public class TrackDriveSteps {
     Tenant tenant = tenants.find(claim.tenant()).orElseThrow();
     TrackDriveAccount account = tenant.trackDrive();
     ApiCall call = call(exchange, claim, tenant);
-    exchange.setVariable(RECORD, call.record());
+    exchange.setVariable(CALL, call);
     AccountRequest.put(exchange, account, call);
     if (claim.isCall()) {
       exchange.getMessage().setHeader(LastLook.CLAIM, lastLook.expect(claim));
@@ -94,8 +94,7 @@ public class TrackDriveSteps {
     int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
     String body = Optional.ofNullable(message.getBody(String.class)).orElse("");
     String retryAfter = message.getHeader("Retry-After", String.class);
-    String record = exchange.getVariable(RECORD, String.class);
-    Answer answer = classifier.classify(status, body, record);
+    Answer answer = classifier.classify(status, body, exchange.getVariable(CALL, ApiCall.class));
     if (DispatchSteps.claim(exchange).kind() == RequestKind.UPDATE_SCHEDULE) {
       exchange.setVariable(
           ScheduleChangeSteps.SHOWN,

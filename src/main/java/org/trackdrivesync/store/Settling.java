@@ -98,7 +98,8 @@ final class Settling {
         .bind("call_id", answer.callId())
         .bind("lead_id", lead(attempt))
         .bind("told", told(attempt))
-        .bind("made_schedule", madeSchedule(attempt));
+        .bind("made_schedule", madeSchedule(attempt))
+        .bind("opt_out_priority", RequestKind.OPT_OUT.priority());
   }
 
   /** The schedule that was made, or found to have been, for a campaign that had none. */

@@ -36,6 +36,11 @@ public record ApiCall(
     return new ApiCall("GET", path, parameters, null, record);
   }
 
+  /** Whether it changes a record that is there, and makes none. */
+  boolean changes() {
+    return method.equals("PUT");
+  }
+
   /** The parameters as a URL has them; empty where there are none. */
   public String query() {
     return parameters.entrySet().stream()

@@ -3,6 +3,7 @@ package org.trackdrivesync.trackdrive;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.trackdrivesync.dispatch.Answer;
 import org.trackdrivesync.dispatch.AnswerClass;
 import org.trackdrivesync.lead.Reason;
@@ -15,6 +16,10 @@ import org.trackdrivesync.lead.Reason;
  * assumed, which is why this is a table.
  */
 public final class Classifier {
+  private static final String CALL = "call";
+  private static final int NO_CONTENT = 204;
+  private static final int REFUSED = 422;
+
   private final List<ClassifierRow> rows = new ArrayList<>();
 
   /**
@@ -36,22 +41,40 @@ public final class Classifier {
     int status = envelope.status(http);
     if (status >= 200 && status < 300) {
       return envelope.isJson()
-          ? accepted(status, envelope, record)
+          ? refusedAfterAll(envelope, record).orElseGet(() -> accepted(status, envelope, record))
           : Answer.of(AnswerClass.UNKNOWN, Reason.TRACKDRIVE_ERROR, envelope.words(), status);
     }
     String words = envelope.words();
-    Reason reason =
-        rows.stream()
-            .filter(row -> row.matches(status, words))
-            .map(ClassifierRow::code)
-            .findFirst()
-            .orElse(Reason.UNRECOGNISED);
+    Reason reason = reason(status, words).orElse(Reason.UNRECOGNISED);
     return Answer.of(classOf(reason), reason, words, status);
+  }
+
+  /** As above; a change of what is there may be answered with nothing at all. */
+  public Answer classify(int http, String body, ApiCall sent) {
+    return http == NO_CONTENT && sent.changes()
+        ? Answer.accepted(http, null, null)
+        : classify(http, body, sent.record());
+  }
+
+  private Optional<Reason> reason(int status, String words) {
+    return rows.stream()
+        .filter(row -> row.matches(status, words))
+        .map(ClassifierRow::code)
+        .findFirst();
+  }
+
+  /** A success without a call that says why there is none. */
+  private Optional<Answer> refusedAfterAll(Envelope envelope, String record) {
+    String words = envelope.message();
+    if (!record.equals(CALL) || words.isEmpty() || envelope.idOf(record).isPresent()) {
+      return Optional.empty();
+    }
+    return reason(REFUSED, words).map(reason -> Answer.of(classOf(reason), reason, words, REFUSED));
   }
 
   private static Answer accepted(int status, Envelope envelope, String record) {
     String id = envelope.idOf(record).orElse(null);
-    return record.equals("call")
+    return record.equals(CALL)
         ? Answer.accepted(status, id, null)
         : Answer.accepted(status, null, id);
   }

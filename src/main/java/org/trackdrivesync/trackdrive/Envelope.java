@@ -6,16 +6,27 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * TrackDrive's answer body, read tolerantly: its error bodies are not published, and its samples
  * and reality drift. {@code errors} may be an object of arrays or texts, an array, or a text; there
- * may be {@code error} or {@code message} instead; HTTP 200 may carry an inner failure.
+ * may be {@code error} or {@code message} instead, or texts under names of nobody's knowledge; HTTP
+ * 200 may carry an inner failure.
  */
 public final class Envelope {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int LONGEST_TEXT = 500;
+  private static final Set<String> NO = Set.of("false", "no", "off", "0");
+
+  /** Of a body that tells no record, whose status is a word, as ping and post have it. */
+  private static final Set<String> FAILED =
+      Set.of("error", "fail", "failed", "failure", "rejected", "refused", "denied", "invalid");
+
+  /** What an envelope tells of itself and not of what went wrong. */
+  private static final Set<String> NOT_SAID = Set.of("status", "success", "metadata", "checksum");
 
   private final JsonNode root;
   private final String raw;
@@ -51,20 +62,52 @@ public final class Envelope {
     if (inner >= 400) {
       return inner;
     }
-    boolean refused = root.path("success").isBoolean() && !root.path("success").booleanValue();
+    boolean refused = NO.contains(word("success")) || (FAILED.contains(word("status")) && isBare());
     return refused || !errors().isEmpty() ? 422 : http;
   }
 
+  /** A record that stands at the root, or below it, may have a status of its own: a failed call. */
+  private boolean isBare() {
+    return !isRecord(root)
+        && root.properties().stream().noneMatch(field -> isRecord(field.getValue()));
+  }
+
+  private static boolean isRecord(JsonNode node) {
+    return node.hasNonNull("id") || node.hasNonNull("uuid");
+  }
+
+  private String word(String name) {
+    return root.path(name).asText("").strip().toLowerCase(Locale.ROOT);
+  }
+
   /**
-   * Everything the body says in words of what went wrong, joined; its beginning if it is no JSON.
+   * Everything the body says in words of what went wrong, joined, under whatever names; its
+   * beginning if it is no JSON.
    */
   public String words() {
     if (!isJson()) {
       String text = raw.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
       return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
     }
+    List<String> words = said();
+    if (words.isEmpty()) {
+      collectTexts(root, words);
+    }
+    return joined(words);
+  }
+
+  /** What it says under the names that are known for it; nothing is made of other names. */
+  String message() {
+    return joined(said());
+  }
+
+  private List<String> said() {
     List<String> words = new ArrayList<>(errors());
     collect(root.path("message"), "", words);
+    return words;
+  }
+
+  private static String joined(List<String> words) {
     String joined = String.join("; ", words);
     return joined.length() <= LONGEST_TEXT ? joined : joined.substring(0, LONGEST_TEXT);
   }
@@ -136,6 +179,18 @@ public final class Envelope {
     } else if (node.isValueNode() && !saysNothing(node)) {
       boolean general = name.isEmpty() || name.equals("base");
       words.add(general ? node.asText() : name + " " + node.asText());
+    }
+  }
+
+  private static void collectTexts(JsonNode node, List<String> texts) {
+    if (node.isTextual() && !node.asText().isBlank()) {
+      texts.add(node.asText());
+    } else if (node.isObject()) {
+      node.properties().stream()
+          .filter(field -> !NOT_SAID.contains(field.getKey()))
+          .forEach(field -> collectTexts(field.getValue(), texts));
+    } else {
+      node.forEach(element -> collectTexts(element, texts));
     }
   }
 

@@ -14,21 +14,28 @@ WITH arriving AS (
   INSERT INTO lead_change (id, tenant, source, event_id, crm_id, kind, occurred_at, received_at,
                            number, fields, decision, rule, outcome, reason, explanation)
   SELECT id, tenant, source, event_id, crm_id, kind, occurred_at, statement_timestamp(),
-         number, fields::jsonb, decision, rule, outcome, reason, explanation
+         -- who opts out is opted out by the number, too, though the CRM may tell but what changed
+         CASE WHEN number IS NULL AND reason = 'OPTED_OUT' AND crm_id <> ''
+              THEN known_number(tenant, crm_id) ELSE number END,
+         fields::jsonb, decision, rule, outcome, reason, explanation
   FROM arriving
   ORDER BY tenant, source, event_id
   ON CONFLICT (tenant, source, event_id) DO NOTHING
-  RETURNING id, received_at
+  RETURNING id, received_at, number
 ), fresh AS (
-  SELECT s.id, s.received_at, a.n, a.tenant, nullif(a.crm_id, '') AS crm_id,
-         least(a.occurred_at, s.received_at) AS occurred_at, a.said::jsonb AS said
+  -- what the CRM says is ordered by its own clock, though that be some hours ahead; what is not to be
+  -- sent any more is not decided by a time to come
+  SELECT s.id, s.received_at, a.n, a.tenant, nullif(a.crm_id, '') AS crm_id, s.number,
+         a.kind = 'DELETED' AND a.reason IS NULL AS deleted,
+         least(a.occurred_at, s.received_at) AS occurred_at,
+         least(a.occurred_at, s.received_at + interval '1 day') AS said_at, a.said::jsonb AS said
   FROM stored s JOIN arriving a USING (id)
 ), said AS (
   SELECT DISTINCT ON (f.tenant, f.crm_id, t.key) f.tenant, f.crm_id, t.key,
-         jsonb_build_array(t.value, (extract(epoch FROM f.occurred_at) * 1000000)::bigint) AS token
+         jsonb_build_array(t.value, (extract(epoch FROM f.said_at) * 1000000)::bigint) AS token
   FROM fresh f CROSS JOIN jsonb_each(f.said) t
   WHERE f.crm_id IS NOT NULL
-  ORDER BY f.tenant, f.crm_id, t.key, f.occurred_at DESC, f.n DESC
+  ORDER BY f.tenant, f.crm_id, t.key, f.said_at DESC, f.n DESC
 ), known AS (
   INSERT INTO lead_state AS s (tenant, crm_id, tokens)
   SELECT tenant, crm_id, jsonb_object_agg(key, token) FROM said
@@ -57,7 +64,7 @@ WITH arriving AS (
          CASE WHEN u.target LIKE 'rule:%' THEN substr(u.target, 6) ELSE r.distribution END,
          CASE WHEN u.target IS NULL THEN r.schedule_id
               WHEN u.target NOT LIKE 'rule:%' THEN u.target END,
-         coalesce(l.number, s.number, u.number, r.number), r.data::jsonb, f.received_at,
+         coalesce(l.number, s.number, u.number, r.number, h.number), r.data::jsonb, f.received_at,
          CASE WHEN r.due_in IS NULL THEN 'infinity'
               ELSE greatest(f.received_at + r.due_in, w.until, b.until) END,
          f.received_at + r.expires_in,
@@ -80,8 +87,14 @@ WITH arriving AS (
   LEFT JOIN LATERAL (
     SELECT DISTINCT ON (k.lead_id) k.lead_id, k.number FROM lead_link k
     WHERE r.kind = 'OPT_OUT' AND k.tenant = r.tenant
-      AND (k.crm_id = f.crm_id OR k.number = r.number)
+      AND (k.crm_id = f.crm_id OR k.number = coalesce(r.number, f.number)
+           OR k.crm_id = ANY (ARRAY(SELECT g.merged FROM lead_merge g
+                                    WHERE g.tenant = f.tenant AND g.crm_id = f.crm_id)))
   ) l ON true
+  LEFT JOIN LATERAL (
+    SELECT coalesce(f.number, known_number(f.tenant, f.crm_id)) AS number
+    WHERE r.kind = 'OPT_OUT' AND r.number IS NULL
+  ) h ON true
   -- a try of this lead that TrackDrive put off is waited for by what takes its place
   LEFT JOIN LATERAL (
     SELECT max(o.due_at) AS until FROM request o
@@ -121,24 +134,27 @@ WITH arriving AS (
                ELSE o.reason = 'UNPROVED' END
     LIMIT 1
   ) c ON true
-  WHERE coalesce(l.number, s.number, u.number, r.number) IS NOT NULL
+  WHERE coalesce(l.number, s.number, u.number, r.number, h.number) IS NOT NULL
+    -- a lead that was merged into another is deleted, and the person is still there
+    AND NOT (r.kind = 'OPT_OUT' AND f.deleted AND EXISTS (
+      SELECT FROM lead_merge g WHERE g.tenant = f.tenant AND g.merged = f.crm_id))
     AND (r.kind <> 'UPDATE_LEAD' OR (u.target IS NOT NULL AND NOT EXISTS (
       SELECT FROM unnest(:r_n::int[], :r_kind::text[], :r_schedule_id::text[], :r_distribution::text[],
                          :r_lives_on::text[])
         AS own (n, kind, schedule_id, distribution, lives_on)
       WHERE own.n = r.n AND own.kind IN ('ENROLL', 'HURRY')
         AND link_target(coalesce(own.lives_on, own.schedule_id), own.distribution) = u.target)))
-  RETURNING tenant, schedule, change_id, occurred_at, state, data
+  RETURNING tenant, schedule, change_id, state, data
 ), of_schedules AS (
   -- in the order of the key, since batches that say fields of the same schedules would else wait for
   -- each other
   INSERT INTO schedule_field AS known
     (tenant, schedule, field, value, occurred_at, change_id, standing)
   SELECT DISTINCT ON (a.tenant, a.schedule, one.key)
-         a.tenant, a.schedule, one.key, one.value, a.occurred_at, a.change_id, 'WAITING'
-  FROM asked a CROSS JOIN LATERAL jsonb_each_text(a.data) one
+         a.tenant, a.schedule, one.key, one.value, f.said_at, a.change_id, 'WAITING'
+  FROM asked a JOIN fresh f ON f.id = a.change_id CROSS JOIN LATERAL jsonb_each_text(a.data) one
   WHERE a.schedule IS NOT NULL AND a.state = 'DUE'
-  ORDER BY a.tenant, a.schedule, one.key, a.occurred_at DESC, a.change_id DESC
+  ORDER BY a.tenant, a.schedule, one.key, f.said_at DESC, a.change_id DESC
   ON CONFLICT (tenant, schedule, field) DO UPDATE
     SET value = excluded.value, occurred_at = excluded.occurred_at,
         change_id = excluded.change_id, standing = 'WAITING'

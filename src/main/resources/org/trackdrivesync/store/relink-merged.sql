@@ -3,6 +3,16 @@
 WITH merged AS (
   SELECT tenant, crm_id, merged
   FROM unnest(:tenant::text[], :crm_id::text[], :merged::text[]) AS m (tenant, crm_id, merged)
+), known AS (
+  INSERT INTO lead_merge (tenant, merged, crm_id) SELECT DISTINCT ON (tenant, merged) tenant, merged, crm_id FROM merged
+  ORDER BY tenant, merged
+  ON CONFLICT (tenant, merged) DO UPDATE SET crm_id = excluded.crm_id
+), those_before AS (
+  -- what was merged into one that is merged now
+  UPDATE lead_merge g SET crm_id = m.crm_id FROM merged m
+  WHERE g.tenant = m.tenant AND g.crm_id = m.merged AND g.merged <> m.crm_id
+), alive AS (
+  DELETE FROM lead_merge g USING merged m WHERE g.tenant = m.tenant AND g.merged = m.crm_id
 ), relinked AS (
   UPDATE lead_link k SET crm_id = m.crm_id
   FROM (

@@ -26,6 +26,10 @@ WITH oldest AS (
   DELETE FROM listed_call WHERE begun < clock_timestamp() - interval '1 hour'
 ), readings AS (
   DELETE FROM call_reading WHERE begun < clock_timestamp() - interval '1 hour'
+), merges AS (
+  DELETE FROM lead_merge g
+  WHERE g.merged_at < clock_timestamp() - :age::interval
+    AND NOT EXISTS (SELECT FROM lead_link k WHERE k.tenant = g.tenant AND k.crm_id = g.merged)
 ), states AS (
   DELETE FROM lead_state s USING (SELECT DISTINCT tenant, crm_id FROM lead_change JOIN old USING (id)) o
   WHERE s.tenant = o.tenant AND s.crm_id = o.crm_id

@@ -21,7 +21,7 @@ WITH settled AS (
       enrolled_lead = nullif(enrolled_lead, :lost_lead)
   WHERE id = :id
     AND attempts = :attempt AND (state = 'UNKNOWN' OR (state = 'CLAIMED' AND owner = :owner))
-  RETURNING id, change_id, tenant, kind, number, state, reason, received_at, ended_at,
+  RETURNING id, change_id, tenant, kind, number, state, reason, received_at, ended_at, occurred_at,
             crm_id, link_target(coalesce(lives_on, schedule_id), distribution) AS target, call_id,
             coalesce(sent_at, slot_at) AS dialed_at, schedule, schedule_id, data
 ), tried AS (
@@ -70,6 +70,25 @@ WITH settled AS (
     AND f.field = said.key AND f.value = said.value AND f.standing = 'WAITING'
     -- what was refused while there was no schedule yet may help to make one
     AND (:state = 'SCHEDULE_UPDATED' OR (:state = 'REJECTED' AND s.schedule_id IS NOT NULL))
+), opted_out AS (
+  -- who wants no calls any more since before TrackDrive told this lead is opted out as this one, too
+  INSERT INTO request (change_id, tenant, kind, lane, priority, state, ready, rank, distribution, number,
+                       data, received_at, due_at, expires_at, crm_id, occurred_at, enrolled_lead)
+  SELECT o.change_id, o.tenant, o.kind, o.lane, :opt_out_priority, 'DUE', true, o.rank, o.distribution,
+         s.number, o.data, o.received_at, clock_timestamp(), o.expires_at, o.crm_id, o.occurred_at, :lead_id
+  FROM settled s
+  CROSS JOIN LATERAL (
+    SELECT * FROM (
+      SELECT o.* FROM request o WHERE o.tenant = s.tenant AND o.crm_id = s.crm_id
+      UNION ALL
+      SELECT o.* FROM request o WHERE o.tenant = s.tenant AND o.number = s.number
+    ) o
+    WHERE o.kind = 'OPT_OUT' AND o.state <> 'DRY_RUN'
+      AND (o.change_id > s.change_id OR o.occurred_at > s.occurred_at)
+    ORDER BY o.enrolled_lead = :lead_id DESC NULLS LAST, o.change_id DESC LIMIT 1
+  ) o
+  WHERE s.state IN ('ENROLLED', 'LEAD_UPDATED') AND s.kind IN ('ENROLL', 'HURRY')
+    AND :lead_id IS NOT NULL AND o.enrolled_lead IS DISTINCT FROM :lead_id
 ), followed AS (
   UPDATE request f
   SET state = CASE WHEN :state = 'REJECTED' THEN 'REJECTED' ELSE 'DUE' END,

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -44,6 +45,11 @@ class RetryPolicyTest {
       UNKNOWN     TIMEOUT              UPDATE_LEAD 1 -    - | RETRY     1-1000
       REJECTED    LEAD_NOT_FOUND       ENROLL  1   -      - | REJECTED  LEAD_NOT_FOUND
       REJECTED    LEAD_NOT_FOUND       OPT_OUT 1   -      - | REJECTED  LEAD_NOT_FOUND
+      REJECTED    SCHEDULE_NOT_FOUND   ENROLL  1   -      - | REJECTED  SCHEDULE_NOT_FOUND
+      REJECTED    SCHEDULE_NOT_FOUND   HURRY   1   -      - | REJECTED  SCHEDULE_NOT_FOUND
+      REJECTED    SCHEDULE_NOT_FOUND   CALLBACK 1  -      - | REJECTED  SCHEDULE_NOT_FOUND
+      REJECTED    SCHEDULE_NOT_FOUND   UPDATE_LEAD 1 -    - | REJECTED  SCHEDULE_NOT_FOUND
+      REJECTED    SCHEDULE_NOT_FOUND   OPT_OUT 1   -      - | REJECTED  SCHEDULE_NOT_FOUND
       ACCEPTED    -                    UPDATE_SCHEDULE 1 - - | SCHEDULE_UPDATED -
       UNKNOWN     TIMEOUT              UPDATE_SCHEDULE 1 - - | RETRY     1-1000
       REJECTED    SUPPRESSED           PROMOTE 1   -      - | REJECTED  SUPPRESSED
@@ -113,6 +119,22 @@ class RetryPolicyTest {
         .isEqualTo(new Retry(Duration.ZERO, gone, true));
     assertThat(policy.settle(AClaim.promote(1), answer, RECEIVED))
         .isEqualTo(new Ended(Outcome.REJECTED, gone));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RequestKind.class,
+      names = {"ENROLL", "HURRY", "CALLBACK", "UPDATE_LEAD", "OPT_OUT"})
+  void whatABareNotFoundMeansForALeadIsThatItIsGone(RequestKind kind) {
+    Claim claim = AClaim.of(kind, Optional.of("501"), Map.of());
+    Answer bare = Answer.of(AnswerClass.REJECTED, Reason.SCHEDULE_NOT_FOUND, "", 404);
+    Answer unsent = Answer.of(AnswerClass.REJECTED, Reason.SCHEDULE_NOT_FOUND, "", 0);
+    RetryPolicy policy = new RetryPolicy(RandomGenerator.getDefault());
+
+    assertThat(policy.settle(claim, bare, RECEIVED))
+        .isEqualTo(new Retry(Duration.ZERO, Reason.SCHEDULE_NOT_FOUND, true));
+    assertThat(policy.settle(claim, unsent, RECEIVED))
+        .isEqualTo(new Ended(Outcome.REJECTED, Reason.SCHEDULE_NOT_FOUND));
   }
 
   @Test

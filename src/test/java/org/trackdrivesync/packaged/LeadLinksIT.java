@@ -165,6 +165,68 @@ class LeadLinksIT {
   }
 
   @Test
+  void whoOptsOutIsKnownByTheNumberThatTheCrmToldLast() {
+    String number = "+17192220010";
+    change("00Q10", number, "Hot");
+    await().until(() -> calls(number).size() == 1);
+
+    program.post("acme", "crm", "{\"id\":\"00Q10\",\"fields\":{\"status\":\"Stop\"}}", Map.of());
+
+    await().until(() -> leads(number).get(0).status().equals("opt_out"));
+    assertThat(arrivals(number))
+        .extracting(Arrival::endpoint)
+        .containsExactly("make_call", "update_contact");
+  }
+
+  @Test
+  void whoIsOptedOutAsALeadThatIsGoneIsOptedOutByTheNumber() {
+    String number = "+17192220011";
+    enrolled("00Q11", number);
+    STAGE
+        .simulator()
+        .account(ACCOUNT)
+        .moods()
+        .add(
+            new Mood.Respond(404, "{\"error\":\"Not found\"}", Map.of()),
+            Scope.next(1).on("update_lead"));
+
+    change("00Q11", number, "Stop");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(arrivals(number))
+                    .extracting(Arrival::endpoint)
+                    .containsExactly("post_lead", "update_contact"));
+    assertThat(leads(number)).extracting(Lead::status).containsExactly("opt_out");
+  }
+
+  @Test
+  void whoOptsOutAfterAMergeIsOptedOutAsBothLeads() {
+    String number = "+17192220012";
+    String other = "+17192220013";
+    enrolled("00Q12", number);
+    enrolled("00Q13", other);
+    program.post(
+        "acme",
+        "crm",
+        """
+        {"id":"00Q13","mergedFrom":["00Q12"],"fields":{"phone":"%s","status":"Merged"}}
+        """
+            .formatted(other),
+        Map.of());
+    program.post("acme", "crm", "{\"type\":\"deleted\",\"id\":\"00Q12\"}", Map.of());
+
+    change("00Q13", other, "Stop");
+
+    await().until(() -> leads(other).get(0).status().equals("opt_out"));
+    await().until(() -> leads(number).get(0).status().equals("opt_out"));
+    assertThat(arrivals(number))
+        .extracting(Arrival::endpoint)
+        .containsExactly("post_lead", "update_lead");
+  }
+
+  @Test
   void theWholeLifeOfALeadIsOneLeadAndOneCall() throws Exception {
     String first = "+17192220007";
     enrolled("00Q7", first);

@@ -3,6 +3,7 @@ package org.trackdrivesync.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackdrivesync.simulator.AccountSettings;
@@ -27,12 +30,13 @@ class LeadUpdatesIT {
   private static final int CHANGES_A_LEAD = 10;
   private static final int REQUESTS_A_SECOND = 20;
   private static final int BATCH = 200;
-  private static final String ACCOUNT = "tdpub-updates";
   private static final String TOKEN = "tokenofthecadence";
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final List<String> FIELDS = List.of("email", "city", "budget");
 
   @RegisterExtension static final Stage STAGE = new Stage("lead-updates");
+
+  private static PackagedProgram program;
 
   private final long seed = System.nanoTime();
   private final Random random = new Random(seed);
@@ -40,48 +44,80 @@ class LeadUpdatesIT {
   /** What the CRM says at the end, by lead and field. */
   private final Map<Integer, Map<String, String>> crm = new TreeMap<>();
 
+  @BeforeAll
+  static void start() throws IOException {
+    ProgramSettings settings = new ProgramSettings();
+    Stream.of("later", "mixed").forEach(tenant -> add(settings, tenant));
+    program = STAGE.start(settings);
+  }
+
   @Test
   void trackDriveEndsAsTheCrmWithAQuarterOfTheRequests() throws Exception {
-    PackagedProgram program = STAGE.start(settings());
-    post(program, IntStream.range(0, LEADS).mapToObj(this::created).toList());
-    await().atMost(Duration.ofMinutes(2)).until(() -> links(program) == LEADS);
-    long before = updates();
+    List<String> created = created();
+    post("later", created);
+    await().atMost(Duration.ofMinutes(2)).until(() -> links("later") == LEADS);
+
+    assertEndsAsTheCrm("later", changes());
+  }
+
+  @Test
+  void itIsSoWhereChangesComeBeforeTheirLeads() throws Exception {
+    List<String> all = new ArrayList<>(created());
+    all.addAll(changes());
+    Collections.shuffle(all, random);
+
+    assertEndsAsTheCrm("mixed", all);
+  }
+
+  private void assertEndsAsTheCrm(String tenant, List<String> told) throws Exception {
+    long before = updates(tenant);
     STAGE
         .simulator()
-        .account(ACCOUNT)
+        .account(account(tenant))
         .moods()
         .add(new Mood.Respond(503, "away", Map.of()), Scope.share(0.05, seed).on("update_lead"));
 
-    post(program, changes());
+    post(tenant, told);
     await()
-        .atMost(Duration.ofMinutes(3))
+        .atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofMillis(250))
-        .until(
-            () ->
-                program.store().number("SELECT count(*) FROM request WHERE ended_at IS NULL") == 0);
+        .until(() -> open(tenant) == 0);
 
-    long asked = updates() - before;
+    long asked = updates(tenant) - before;
     System.out.printf(
-        "lead updates: %d changes of %d leads, seed %d: %d requests, %.2f a change%n",
-        LEADS * CHANGES_A_LEAD, LEADS, seed, asked, asked / (double) (LEADS * CHANGES_A_LEAD));
-    assertThat(trackDrive(program)).as("seed " + seed).isEqualTo(crm);
+        "lead updates, %s: %d changes of %d leads, seed %d: %d requests, %.2f a change%n",
+        tenant,
+        LEADS * CHANGES_A_LEAD,
+        LEADS,
+        seed,
+        asked,
+        asked / (double) (LEADS * CHANGES_A_LEAD));
+    assertThat(trackDrive(tenant)).as("seed " + seed).isEqualTo(crm);
     assertThat(asked).isLessThanOrEqualTo(LEADS * CHANGES_A_LEAD / 4);
   }
 
-  private static ProgramSettings settings() {
+  private static void add(ProgramSettings settings, String tenant) {
     AccountSettings account =
-        AccountSettings.of(ACCOUNT, "tdprv-updates", 20)
-            .withSchedules(Schedule.caller(102, "Cadence").withLeadsApiKey(TOKEN));
+        AccountSettings.of(account(tenant), "tdprv-" + tenant, 20)
+            .withSchedules(Schedule.caller(102, "Cadence").withLeadsApiKey(TOKEN + tenant));
     STAGE.simulator().addAccount(account);
-    return new ProgramSettings()
-        .tenant("acme", STAGE.simulator().baseUrl(), account)
-        .tenant("acme", "trackdrive.requests-per-second", "" + REQUESTS_A_SECOND)
-        .source("acme", "crm", "none", "")
-        .tenant("acme", "lead.data.city", "city")
-        .tenant("acme", "lead.data.budget", "budget")
-        .distribution("acme", "warm", "match.change_type", "created", "schedule-id", "102")
-        .distribution("acme", "warm", "lead-token", TOKEN, "action", "enroll")
-        .distribution("acme", "rest", "order", "200", "action", "ignore");
+    settings
+        .tenant(tenant, STAGE.simulator().baseUrl(), account)
+        .tenant(tenant, "trackdrive.requests-per-second", "" + REQUESTS_A_SECOND)
+        .source(tenant, "crm", "none", "")
+        .tenant(tenant, "lead.data.city", "city")
+        .tenant(tenant, "lead.data.budget", "budget")
+        .distribution(tenant, "warm", "match.change_type", "created", "schedule-id", "102")
+        .distribution(tenant, "warm", "lead-token", TOKEN + tenant, "action", "enroll")
+        .distribution(tenant, "rest", "order", "200", "action", "ignore");
+  }
+
+  private static String account(String tenant) {
+    return "tdpub-updates-" + tenant;
+  }
+
+  private List<String> created() {
+    return IntStream.range(0, LEADS).mapToObj(this::created).toList();
   }
 
   private String created(int lead) {
@@ -128,21 +164,22 @@ class LeadUpdatesIT {
         .formatted(id, type, lead, at, told);
   }
 
-  private static void post(PackagedProgram program, List<String> events) {
+  private static void post(String tenant, List<String> events) {
     for (int from = 0; from < events.size(); from += BATCH) {
       List<String> batch = events.subList(from, Math.min(events.size(), from + BATCH));
       String body = "[" + String.join(",", batch) + "]";
-      assertThat(program.post("acme", "crm", body, Map.of()).status()).isEqualTo(202);
+      assertThat(program.post(tenant, "crm", body, Map.of()).status()).isEqualTo(202);
     }
   }
 
   /** What TrackDrive has, as {@link #crm} tells it; leads are known by their links. */
-  private static Map<Integer, Map<String, String>> trackDrive(PackagedProgram program)
-      throws Exception {
+  private static Map<Integer, Map<String, String>> trackDrive(String tenant) throws Exception {
     Map<Integer, Map<String, String>> all = new TreeMap<>();
-    for (Lead lead : STAGE.simulator().account(ACCOUNT).allLeads()) {
-      String its = "SELECT substr(crm_id, 6)::int FROM lead_link WHERE lead_id = '%s'";
-      int crmId = (int) program.store().number(its.formatted(lead.id()));
+    for (Lead lead : STAGE.simulator().account(account(tenant)).allLeads()) {
+      String its =
+          "SELECT substr(crm_id, 6)::int FROM lead_link WHERE lead_id = '%s'"
+              + " AND tenant = '%s'";
+      int crmId = (int) program.store().number(its.formatted(lead.id(), tenant));
       Map<String, String> fields = new TreeMap<>(lead.tokens());
       fields.keySet().retainAll(FIELDS);
       fields.values().removeIf(String::isEmpty);
@@ -152,12 +189,19 @@ class LeadUpdatesIT {
     return all;
   }
 
-  private static long links(PackagedProgram program) throws Exception {
-    return program.store().number("SELECT count(*) FROM lead_link");
+  private static long links(String tenant) throws Exception {
+    return program.store().number("SELECT count(*) FROM lead_link WHERE tenant = '" + tenant + "'");
   }
 
-  private static long updates() {
-    return STAGE.simulator().journal().since(0, ACCOUNT).stream()
+  private static long open(String tenant) throws Exception {
+    return program
+        .store()
+        .number(
+            "SELECT count(*) FROM request WHERE ended_at IS NULL AND tenant = '" + tenant + "'");
+  }
+
+  private static long updates(String tenant) {
+    return STAGE.simulator().journal().since(0, account(tenant)).stream()
         .filter(arrival -> arrival.endpoint().equals("update_lead"))
         .count();
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -51,7 +52,10 @@ import org.trackdrivesync.trackdrive.LeadLookUp;
 import org.trackdrivesync.trackdrive.LearnedRefusals;
 import org.trackdrivesync.trackdrive.ScheduleChange;
 
-/** Plays a story of some leads over time, a tenth of a second a step. */
+/**
+ * Plays a story of some leads over time, a tenth of a second a step. What it sends goes to an
+ * account of the simulator; the lists of calls and of leads are as the story has them.
+ */
 final class DispatchStage {
   private static final Duration STEP = Duration.ofMillis(100);
   private static final Set<RequestKind> WITH_DATA =
@@ -73,15 +77,15 @@ final class DispatchStage {
   private final LearnedRefusals refusals;
   private final List<String> sent = new ArrayList<>();
   private final List<String> ended = new ArrayList<>();
+  private final AccountOnStage trackDrive;
   private int events;
-
-  private int ids;
 
   private DispatchStage(JsonNode given) {
     acme = new Acme(given.path("settings"));
     start = Instant.parse(given.path("at").asText("2026-03-02T17:00:00Z"));
     store = new InMemoryStore(new TenantRegistry(List.of(acme.tenant)), start);
     queue = store.queue("program");
+    trackDrive = new AccountOnStage(acme.tenant, start);
     refusals = new LearnedRefusals(new TenantRegistry(List.of(acme.tenant)));
     store.targets().refuse(refusals::refusal);
     lookUp = new CallLookUp(store.knownCalls(), new InMemoryCallReadings());
@@ -103,13 +107,20 @@ final class DispatchStage {
     if (opens.isNumber()) {
       stage.store.targets().hold(RequestKind.PROMOTE, "hot", Reason.SCHEDULE_INACTIVE);
     }
+    JsonNode token = story.path("given").path("token is told at");
+    if (token.isNumber()) {
+      stage.store.targets().hold(RequestKind.ENROLL, "hot", Reason.TOKEN_UNKNOWN);
+    }
 
     for (Duration t = Duration.ZERO; t.compareTo(until) <= 0; t = t.plus(STEP)) {
       while (!leads.isEmpty() && after(leads.peek()).compareTo(t) <= 0) {
         stage.happen(leads.remove());
       }
       if (opens.isNumber() && t.equals(Duration.ofSeconds(opens.asLong()))) {
-        stage.opens();
+        stage.letGo(RequestKind.PROMOTE, Reason.SCHEDULE_INACTIVE);
+      }
+      if (token.isNumber() && t.equals(Duration.ofSeconds(token.asLong()))) {
+        stage.letGo(RequestKind.ENROLL, Reason.TOKEN_UNKNOWN);
       }
       stage.step();
       stage.store.advance(STEP);
@@ -120,12 +131,23 @@ final class DispatchStage {
       assertThat(stage.sent).as("sent").isEqualTo(DistributionStage.texts(then.path("sent")));
     }
     assertThat(stage.ended).as("ended").isEqualTo(DistributionStage.texts(then.path("ended")));
+    if (then.has("waiting")) {
+      assertThat(stage.store.stillOpen())
+          .as("waiting")
+          .isEqualTo(DistributionStage.texts(then.path("waiting")));
+    }
+    if (then.has("calls at TrackDrive")) {
+      assertThat(stage.trackDrive.calls()).isEqualTo(then.path("calls at TrackDrive").asInt());
+    }
+    if (then.has("leads at TrackDrive")) {
+      assertThat(stage.trackDrive.leads()).isEqualTo(then.path("leads at TrackDrive").asInt());
+    }
   }
 
-  /** The directory sees that the schedule of the rule hot is paused no more. */
-  private void opens() {
-    store.targets().letGo(RequestKind.PROMOTE, "hot");
-    queue.letGo(acme.tenant.id(), RequestKind.PROMOTE, "hot", Reason.SCHEDULE_INACTIVE);
+  /** The directory sees that nothing is in the way of the rule hot any more. */
+  private void letGo(RequestKind kind, Reason held) {
+    store.targets().letGo(kind, "hot");
+    queue.letGo(acme.tenant.id(), kind, "hot", held);
   }
 
   /** One event of a CRM; one that occurred earlier arrives late. */
@@ -168,10 +190,17 @@ final class DispatchStage {
       ask(claim);
       return;
     }
+    if (isScripted("slot missed")) {
+      queue.release(claim);
+      return;
+    }
     if (claim.kind() == RequestKind.PROMOTE && !queue.markSending(claim)) {
       throw new AssertionError("a claim of ours may always be sent");
     }
     told(claim.kind().label(), claim);
+    if (isScripted("the program dies")) {
+      return;
+    }
     Answer answer = answer(claim);
     refusals.heard(claim, answer, store.now());
     settle(
@@ -293,25 +322,26 @@ final class DispatchStage {
         store.now());
   }
 
+  /** Whether this happens instead of an answer. */
+  private boolean isScripted(String what) {
+    return !answers.isEmpty() && answers.peek().asText().equals(what) && answers.remove() != null;
+  }
+
   private Answer answer(Claim claim) {
-    String record =
-        switch (claim.kind()) {
-          case PROMOTE -> "call";
-          case CALLBACK -> "scheduled_callback";
-          default -> "lead";
-        };
-    if (answers.isEmpty()) {
-      return CLASSIFIER.classify(200, "{\"" + record + "\":{\"id\":" + ++ids + "}}", record);
-    }
-    JsonNode answer = answers.remove();
-    if (answer.asText().equals("none in time")) {
+    if (isScripted("none in time")) {
       return Answer.of(AnswerClass.UNKNOWN, Reason.TIMEOUT, "", 0);
     }
-    if (answer.path("status").asInt() == 200) {
-      return CLASSIFIER.classify(200, answer.path("says").toString(), record);
+    if (isScripted("cannot be reached")) {
+      return Answer.of(AnswerClass.RETRY_LATER, Reason.UNREACHABLE, "", 0);
     }
-    String words = answer.path("says").asText();
-    return CLASSIFIER.classify(answer.path("status").asInt(), words, record);
+    Optional<JsonNode> scripted = Optional.ofNullable(answers.poll());
+    if (claim.kind() == RequestKind.UPDATE_SCHEDULE) {
+      JsonNode told = scripted.orElseThrow();
+      String says =
+          told.path("says").isTextual() ? told.path("says").asText() : told.path("says").toString();
+      return CLASSIFIER.classify(told.path("status").asInt(), says, "schedule");
+    }
+    return trackDrive.answer(claim, scripted);
   }
 
   private void settle(Claim claim, Answer answer, Settlement settlement) {

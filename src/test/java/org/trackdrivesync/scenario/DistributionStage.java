@@ -11,6 +11,7 @@ import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.PlannedRequest;
 import org.trackdrivesync.lead.ChangeKind;
 import org.trackdrivesync.lead.PhoneNumber;
+import org.trackdrivesync.lead.Reason;
 
 /** Plays a story of one lead: what its tenant's rules decide, and what is to be sent. */
 final class DistributionStage {
@@ -56,10 +57,14 @@ final class DistributionStage {
       } else if (!asked.dueIn().isZero()) {
         line.append(" in " + asked.dueIn().toMinutes() + " minutes");
       }
-      asked.end().ifPresent(end -> line.append(", ended " + end.outcome()));
+      asked.end().ifPresent(end -> line.append(", ended " + end.outcome() + why(end.reason())));
       told.add(line.toString());
     }
     return told;
+  }
+
+  private static String why(Reason reason) {
+    return reason == null ? "" : ", " + reason;
   }
 
   private static String whom(PlannedRequest asked) {

@@ -49,6 +49,7 @@ class HotPathPlanTest {
           Map.entry("detail", ""),
           Map.entry("call_id", "1"),
           Map.entry("lead_id", "1"),
+          Map.entry("opt_out_priority", -2),
           Map.entry("search", "{}"),
           Map.entry("due_in", "3 seconds"),
           Map.entry("priority", 0),

@@ -3,6 +3,7 @@ package org.trackdrivesync.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.trackdrivesync.dispatch.Outcome;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.distribution.Decision;
@@ -19,14 +20,14 @@ final class InMemoryOvertaking {
 
   private final List<Cancelling> cancelling = new ArrayList<>();
 
-  void learn(long id, PlannedChange planned, Instant now) {
+  void learn(long id, PlannedChange planned, Optional<String> known, Instant now) {
     var change = planned.change();
     Reason reason = change.kind() == ChangeKind.DELETED ? Reason.DELETED : null;
     PhoneNumber number = null;
     if (planned.decision() instanceof Decision.Rejected rejected
         && rejected.reason() == Reason.OPTED_OUT) {
       reason = Reason.OPTED_OUT;
-      number = planned.phone().orElse(null);
+      number = planned.phone().or(() -> known.map(PhoneNumber::new)).orElse(null);
     }
     if (reason != null) {
       Instant at = earlier(change.occurredAt(), now);

@@ -320,7 +320,14 @@ final class InMemoryQueue implements RequestQueue {
     if (request.kind.tellsOfLead()) {
       leads.told(attempt, request, ended.outcome());
     }
-    return end(request, ended, lead, window(claim));
+    String his = claim.leadId().orElse(lead);
+    List<Ending> endings = end(request, ended, lead, window(claim));
+    boolean isThere =
+        ended.outcome() == Outcome.ENROLLED || ended.outcome() == Outcome.LEAD_UPDATED;
+    if (request.enrolls() && isThere && his != null) {
+      store.optOutLate(request, his);
+    }
+    return endings;
   }
 
   private void unlink(InMemoryRequest request, String lost) {

@@ -30,6 +30,8 @@ final class InMemoryRequest {
 
   private static final String RULE = "rule:";
 
+  private final LeadChange change;
+  private final PlannedRequest asked;
   final long id;
   final long changeId;
   final TenantId tenant;
@@ -41,6 +43,7 @@ final class InMemoryRequest {
   String scheduleId;
   PhoneNumber number;
   Map<String, String> data;
+  Instant saidAt;
   final List<ZoneId> zones;
   final Optional<String> livesOn;
   final Instant receivedAt;
@@ -71,6 +74,8 @@ final class InMemoryRequest {
       PhoneNumber number,
       String target,
       Instant now) {
+    this.change = change;
+    this.asked = asked;
     this.id = id;
     this.changeId = changeId;
     this.tenant = change.tenant();
@@ -96,6 +101,13 @@ final class InMemoryRequest {
     this.dueAt = asked.afterEnrollment() ? InMemoryStore.NEVER : now.plus(asked.dueIn());
     this.state = asked.end().isPresent() ? State.ENDED : State.DUE;
     this.ready = state == State.DUE && !dueAt.isAfter(now);
+  }
+
+  /** The same for another of TrackDrive's leads. */
+  InMemoryRequest again(long asId, PhoneNumber itsNumber, String lead) {
+    var other = new InMemoryRequest(asId, changeId, change, asked, itsNumber, null, receivedAt);
+    other.enrolledLead = lead;
+    return other;
   }
 
   boolean isOpen() {

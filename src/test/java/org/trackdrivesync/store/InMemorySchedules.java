@@ -21,6 +21,9 @@ final class InMemorySchedules {
       Comparator.<InMemoryRequest, Instant>comparing(r -> r.occurredAt)
           .thenComparing(r -> r.changeId);
 
+  private static final Comparator<InMemoryRequest> AS_SAID =
+      Comparator.<InMemoryRequest, Instant>comparing(r -> r.saidAt).thenComparing(r -> r.changeId);
+
   private enum Standing {
     WAITING,
     TOLD,
@@ -46,7 +49,7 @@ final class InMemorySchedules {
               fields.merge(
                   key(request, field),
                   new Said(value, request, Standing.WAITING),
-                  (before, now) -> BY_CRM_TIME.compare(before.by, now.by) < 0 ? now : before));
+                  (before, now) -> AS_SAID.compare(before.by, now.by) < 0 ? now : before));
     }
   }
 

@@ -24,9 +24,11 @@ import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.dispatch.SeenCall;
+import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.ChangeLog;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.PlannedRequest;
+import org.trackdrivesync.lead.ChangeKind;
 import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.PhoneNumber;
 import org.trackdrivesync.lead.Reason;
@@ -48,6 +50,8 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   final HeldTargets targets = new HeldTargets();
   final InMemoryCallResults results = new InMemoryCallResults(this::now);
   final InMemorySchedules schedules = new InMemorySchedules();
+  private final Map<Lead, String> numbers = new HashMap<>();
+  private final Map<Lead, String> merges = new HashMap<>();
   private final Set<TenantId> paused = new HashSet<>();
   private final Set<Event> events = new HashSet<>();
   private final InMemoryOvertaking overtaking = new InMemoryOvertaking();
@@ -61,6 +65,9 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
       return Comparator.comparing(LaneOf::tenant).thenComparing(LaneOf::lane).compare(this, other);
     }
   }
+
+  /** A lead of the CRM. */
+  record Lead(TenantId tenant, String crmId) {}
 
   /** A number of a tenant. */
   record Number(TenantId tenant, String e164) {}
@@ -174,8 +181,9 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
       fresh.add(isNew);
       if (isNew) {
         change.mergedFrom().forEach(from -> relink(change, from));
-        overtaking.learn(events.size(), planned, now);
-        states.learn(planned, InMemoryOvertaking.earlier(change.occurredAt(), now));
+        overtaking.learn(events.size(), planned, knownNumber(planned), now);
+        planned.phone().ifPresent(phone -> numbers.put(lead(change), phone.e164()));
+        states.learn(planned, saidAt(change));
         states
             .number(change.tenant(), change.crmId())
             .ifPresent(number -> move(change, new PhoneNumber(number)));
@@ -200,18 +208,81 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
     if (asked.kind() == RequestKind.OPT_OUT) {
       links.forEach(
           (link, lead) -> {
-            boolean his = link.crmId().equals(change.crmId()) && !change.crmId().isEmpty();
-            boolean sameNumber =
-                asked.number() != null && lead.number().e164().equals(asked.number().e164());
+            boolean his = isOf(link, change) && !change.crmId().isEmpty();
+            boolean sameNumber = lead.number().e164().equals(saidOrKnown(planned, asked));
             if (link.tenant().equals(change.tenant()) && (his || sameNumber)) {
               leads.put(lead.id(), lead.number());
             }
           });
     }
-    leads.forEach((id, number) -> add(change, asked, new PhoneNumber(number.e164()), id, null));
-    if (leads.isEmpty() && asked.number() != null) {
-      add(change, asked, asked.number(), null, null);
+    boolean farewell = asked.kind() != RequestKind.OPT_OUT || !isMergedAway(planned);
+    if (farewell) {
+      leads.forEach((id, number) -> add(change, asked, new PhoneNumber(number.e164()), id, null));
     }
+    Optional<PhoneNumber> number =
+        Optional.ofNullable(asked.number()).or(() -> knownNumber(planned).map(PhoneNumber::new));
+    if (farewell && leads.isEmpty() && number.isPresent()) {
+      add(change, asked, number.get(), null, null);
+    }
+  }
+
+  private boolean isOf(Link link, LeadChange change) {
+    String crmId = merges.getOrDefault(new Lead(link.tenant(), link.crmId()), link.crmId());
+    return link.crmId().equals(change.crmId()) || crmId.equals(change.crmId());
+  }
+
+  /** A lead that was merged into another is deleted, and the person is still there. */
+  private boolean isMergedAway(PlannedChange planned) {
+    return planned.change().kind() == ChangeKind.DELETED
+        && !(planned.decision() instanceof Decision.Rejected)
+        && merges.containsKey(lead(planned.change()));
+  }
+
+  /** Who opts out is opted out by the number, too; whose lead is deleted, where it is told. */
+  private String saidOrKnown(PlannedChange planned, PlannedRequest asked) {
+    if (asked.number() != null) {
+      return asked.number().e164();
+    }
+    return planned.decision() instanceof Decision.Rejected
+        ? knownNumber(planned).orElse(null)
+        : null;
+  }
+
+  private Optional<String> knownNumber(PlannedChange planned) {
+    Lead lead = lead(planned.change());
+    return lead.crmId().isEmpty()
+        ? Optional.empty()
+        : states
+            .number(lead.tenant(), lead.crmId())
+            .or(() -> Optional.ofNullable(numbers.get(lead)));
+  }
+
+  private static Lead lead(LeadChange change) {
+    return new Lead(change.tenant(), change.crmId());
+  }
+
+  /** By the CRM's clock, though that be some hours ahead. */
+  private Instant saidAt(LeadChange change) {
+    return InMemoryOvertaking.earlier(change.occurredAt(), now.plus(Duration.ofDays(1)));
+  }
+
+  /** Opts out a lead that TrackDrive told only after its person had opted out. */
+  void optOutLate(InMemoryRequest enrolment, String lead) {
+    List<InMemoryRequest> optOuts =
+        matching(
+            r ->
+                r.kind == RequestKind.OPT_OUT
+                    && r.outcome != Outcome.DRY_RUN
+                    && r.tenant.equals(enrolment.tenant)
+                    && (r.isOf(enrolment.tenant, enrolment.crmId)
+                        || r.number.equals(enrolment.number))
+                    && (r.changeId > enrolment.changeId
+                        || r.occurredAt.isAfter(enrolment.occurredAt)));
+    if (optOuts.isEmpty() || optOuts.stream().anyMatch(r -> lead.equals(r.enrolledLead))) {
+      return;
+    }
+    InMemoryRequest last = optOuts.get(optOuts.size() - 1);
+    requests.add(last.again(requests.size() + 1L, enrolment.number, lead));
   }
 
   private void addUpdates(PlannedChange planned, PlannedRequest asked) {
@@ -219,6 +290,10 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   }
 
   private void relink(LeadChange into, String from) {
+    merges.replaceAll(
+        (merged, crmId) ->
+            merged.tenant().equals(into.tenant()) && crmId.equals(from) ? into.crmId() : crmId);
+    merges.put(new Lead(into.tenant(), from), into.crmId());
     for (Link link : Set.copyOf(links.keySet())) {
       if (link.tenant().equals(into.tenant()) && link.crmId().equals(from)) {
         Link mergedLink = new Link(link.tenant(), into.crmId(), link.target());
@@ -293,6 +368,7 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
     var request =
         new InMemoryRequest(
             requests.size() + 1L, events.size(), change, asked, number, target, now);
+    request.saidAt = saidAt(change);
     request.enrolledLead = lead;
     if (request.kind == RequestKind.PROMOTE && request.isOpen()) {
       matching(
@@ -335,6 +411,17 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   @Override
   public List<Ending> endedByChanges() {
     return endedByChanges;
+  }
+
+  /** What has not ended, and why not. */
+  public List<String> stillOpen() {
+    return matching(InMemoryRequest::isOpen).stream()
+        .map(r -> r.kind.label() + " " + r.number.e164() + " " + r.state + why(r.reason))
+        .toList();
+  }
+
+  private static String why(Reason reason) {
+    return reason == null ? "" : ", " + reason;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.trackdrivesync.dispatch.Answer;
 import org.trackdrivesync.dispatch.Attempt;
@@ -221,6 +222,84 @@ abstract class LeadLinkContract extends StoreContract {
   }
 
   @Test
+  void ofWhomTheCrmTellsNoNumberTheOneThatItToldLastIsOptedOut() {
+    change("00Q1", promote(ANN));
+    settle(onlyClaim(), dialed());
+
+    change("00Q1", optOut(null));
+
+    Claim claim = onlyClaim();
+    assertThat(claim.kind()).isEqualTo(RequestKind.OPT_OUT);
+    assertThat(claim.number().e164()).isEqualTo(ANN);
+  }
+
+  @Test
+  void whoOptsOutWhileTrackDriveMakesTheLeadIsOptedOutAsThatLead() {
+    change("00Q1", enroll(ANN));
+    Claim enrolment = onlyClaim();
+    change("00Q1", optOut(null));
+    settle(onlyClaim(), ended(Outcome.REJECTED, Reason.LEAD_NOT_FOUND));
+
+    enrolled(enrolment, "501");
+
+    Claim claim = onlyClaim();
+    assertThat(claim.kind()).isEqualTo(RequestKind.OPT_OUT);
+    assertThat(claim.leadId()).contains("501");
+    assertThat(claim.data()).isEqualTo(Map.of("opt_out", "true"));
+    settle(claim, ended(Outcome.LEAD_UPDATED, null));
+    assertThat(waiting(FAST)).isZero();
+  }
+
+  @Test
+  void whoComesBackAfterAnOptOutIsEnrolledAndNotOptedOutAgain() {
+    change("00Q1", optOut(ANN));
+    settle(onlyClaim(), ended(Outcome.LEAD_UPDATED, null));
+
+    linked("00Q1", ANN, "501");
+
+    assertThat(waiting(FAST)).isZero();
+  }
+
+  @Test
+  void anOptOutOfALeadThatIsGoneIsForTheNumber() {
+    linked("00Q1", ANN, "501");
+    change("00Q1", optOut(ANN));
+
+    settle(onlyClaim(), UNLINKED);
+
+    Claim again = onlyClaim();
+    assertThat(again.leadId()).isEmpty();
+    assertThat(again.number().e164()).isEqualTo(ANN);
+  }
+
+  @Test
+  void whoWasMergedIsOptedOutAsBothLeadsOfTheSchedule() {
+    linked("00Q1", ANN, "501");
+    linked("00Q2", BOB, "502");
+    linked("00Q3", BOB, "503");
+    merged("00Q2", "00Q1");
+    merged("00Q3", "00Q2");
+
+    change("00Q3", optOut(null));
+
+    assertThat(claims())
+        .extracting(Claim::leadId)
+        .containsExactlyInAnyOrder(of("501"), of("502"), of("503"));
+  }
+
+  @Test
+  void whoIsDeletedSinceMergedIntoAnotherIsNotOptedOut() {
+    linked("00Q1", ANN, "501");
+    merged("00Q2", "00Q1");
+
+    deleted("00Q1", optOut(ANN));
+
+    assertThat(waiting(FAST)).isZero();
+    deleted("00Q2", optOut(null));
+    assertThat(onlyClaim().leadId()).contains("501");
+  }
+
+  @Test
   void anOptOutGoesBeforeWhatWaitsForTheApiHoweverOften() {
     change("00Q1", enroll(ANN));
     change("00Q2", enroll(BOB));
@@ -275,22 +354,33 @@ abstract class LeadLinkContract extends StoreContract {
   }
 
   private void change(String crmId, PlannedRequest... asked) {
-    store
-        .log()
-        .append(
-            List.of(
-                new PlannedChange(
-                    new LeadChange(
-                        FAST.id(),
-                        "crm",
-                        "change-" + ++changes,
-                        crmId,
-                        ChangeKind.UPDATED,
-                        Instant.EPOCH,
-                        Map.of()),
-                    Optional.ofNullable(asked[0].number()),
-                    new Decision.Matched("hot", Action.PROMOTE, "matched hot: takes every lead"),
-                    List.of(asked))));
+    append(crmId, ChangeKind.UPDATED, List.of(), asked);
+  }
+
+  private void merged(String crmId, String from) {
+    append(crmId, ChangeKind.UPDATED, List.of(from));
+  }
+
+  private void deleted(String crmId, PlannedRequest... asked) {
+    append(crmId, ChangeKind.DELETED, List.of(), asked);
+  }
+
+  private void append(
+      String crmId, ChangeKind kind, List<String> mergedFrom, PlannedRequest... asked) {
+    LeadChange change =
+        new LeadChange(
+            FAST.id(),
+            "crm",
+            "change-" + ++changes,
+            crmId,
+            kind,
+            Instant.EPOCH,
+            mergedFrom,
+            Map.of());
+    Decision decision =
+        new Decision.Matched("hot", Action.PROMOTE, "matched hot: takes every lead");
+    Optional<PhoneNumber> phone = Stream.of(asked).findFirst().map(PlannedRequest::number);
+    store.log().append(List.of(new PlannedChange(change, phone, decision, List.of(asked))));
   }
 
   @Test

@@ -104,6 +104,18 @@ abstract class LeadUpdateContract extends StoreContract {
   }
 
   @Test
+  void itIsSoByAClockThatIsAnHourAhead() {
+    linked(Map.of("email", "a", "city", "Denver"));
+    int ahead = Math.toIntExact(Duration.between(NOON, Instant.now()).toMinutes()) + 60;
+    changed(ahead + 5, Map.of("email", "newer"));
+    updated(onlyClaim());
+
+    changed(ahead + 3, Map.of("email", "older", "city", "Boston"));
+
+    assertThat(onlyClaim().data()).isEqualTo(Map.of("city", "Boston"));
+  }
+
+  @Test
   void aFieldThatWasEmptiedIsToldAsBlank() {
     linked(Map.of("email", "a"));
 

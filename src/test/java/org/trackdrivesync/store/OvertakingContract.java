@@ -190,6 +190,18 @@ abstract class OvertakingContract extends StoreContract {
   }
 
   @Test
+  void anOptOutThatTellsNoNumberCancelsCallsToTheOneThatIsKnown() {
+    happened("crm", "lead-1", 0, promote(ANN));
+    happened("website", "lead-2", 0, promote(ANN));
+    happened("crm", "lead-3", 0, promote(BOB));
+
+    optedOut("crm", "lead-1", 1, null);
+
+    assertThat(numbers(claims())).containsExactly(BOB);
+    assertThat(waiting(FAST)).isEqualTo(1);
+  }
+
+  @Test
   void anUnknownCallIsNotMadeAgainAfterAnOptOut() {
     // Given: a call of unknown end, and then an opt-out
     happened("crm", "lead-1", 0, promote(ANN));
@@ -260,7 +272,10 @@ abstract class OvertakingContract extends StoreContract {
   private void optedOut(String source, String crmId, long second, String number) {
     LeadChange change = lead(FAST, source, crmId, ChangeKind.UPDATED, second);
     Decision rejected = new Decision.Rejected(Reason.OPTED_OUT, "matched opt-out");
-    store.log().append(List.of(planned(change, Optional.of(new PhoneNumber(number)), rejected)));
+    store
+        .log()
+        .append(
+            List.of(planned(change, Optional.ofNullable(number).map(PhoneNumber::new), rejected)));
   }
 
   private LeadChange lead(

@@ -69,6 +69,16 @@ abstract class ScheduleChangeContract extends StoreContract {
   }
 
   @Test
+  void itIsSoByAClockThatIsAnHourAhead() {
+    said("77", 122, Map.of("name", "New"));
+    updated(onlyClaim());
+
+    said("77", 121, Map.of("name", "Old"));
+
+    assertThat(endings(queue.claim().endings())).containsExactly("COALESCED SUPERSEDED");
+  }
+
+  @Test
   void anOlderChangeThatArrivesLateStillTellsWhatNoLaterOneSaid() {
     said("77", 2, Map.of("name", "New"));
     updated(onlyClaim());

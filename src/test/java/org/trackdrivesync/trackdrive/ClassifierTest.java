@@ -3,6 +3,7 @@ package org.trackdrivesync.trackdrive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +88,11 @@ class ClassifierTest {
         "{\"success\":false,\"message\":\"is suppressed\"}",
         "{\"errors\":[\"is suppressed\"]}",
         "{\"error\":\"is suppressed\"}",
+        "{\"success\":\"false\",\"message\":\"is suppressed\"}",
+        "{\"success\":0,\"reason\":\"is suppressed\"}",
+        "{\"status\":\"error\",\"message\":\"is suppressed\"}",
+        "{\"status\":\"Failed\",\"call\":null,\"detail\":\"is suppressed\"}",
+        "{\"message\":\"is suppressed\"}",
       })
   void aSuccessThatCarriesAFailureInsideIsAFailure(String body) {
     assertThat(builtIn.classify(200, body, "call"))
@@ -101,10 +107,34 @@ class ClassifierTest {
         "{\"errors\":null,\"message\":\"Call placed\",\"call\":{\"id\":\"12\"}}",
         "{\"errors\":\"\",\"error\":false,\"call\":{\"id\":12}}",
         "{\"errors\":{\"base\":[]},\"id\":12}",
+        "{\"status\":\"failed\",\"call\":{\"id\":12}}",
+        "{\"id\":12,\"status\":\"rejected\",\"message\":\"opt out\"}",
         "{\"lead_call\":{\"id\":12},\"metadata\":{\"root\":\"lead_call\"}}",
       })
   void everyShapeOfASuccessIsAcceptedWithItsCall(String body) {
     assertThat(builtIn.classify(201, body, "call")).isEqualTo(Answer.accepted(201, "12", null));
+  }
+
+  @Test
+  void theTextOfAnUnfamiliarBodyIsKeptSoThatARowCanBeMadeOfIt() {
+    String body = "{\"code\":17,\"title\":\"No\",\"detail\":{\"why\":[\"gone fishing\"]}}";
+
+    assertThat(builtIn.classify(422, body, "call"))
+        .isEqualTo(Answer.of(AnswerClass.REJECTED, Reason.UNRECOGNISED, "No; gone fishing", 422));
+    assertThat(
+            new Classifier(List.of("422~/gone.fishing/ = SCHEDULE_INACTIVE"))
+                .classify(422, body, "call")
+                .reason())
+        .isEqualTo(Reason.SCHEDULE_INACTIVE);
+  }
+
+  @Test
+  void aChangeMayBeAnsweredWithNothingAndWhatMakesARecordMayNot() {
+    ApiCall change = ApiCall.put("leads/1", Map.of(), "lead");
+    ApiCall make = ApiCall.post("leads", Map.of(), "lead");
+
+    assertThat(builtIn.classify(204, "", change)).isEqualTo(Answer.accepted(204, null, null));
+    assertThat(builtIn.classify(204, "", make).answerClass()).isEqualTo(AnswerClass.UNKNOWN);
   }
 
   @Test
