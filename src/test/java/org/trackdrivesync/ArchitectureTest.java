@@ -248,7 +248,7 @@ class ArchitectureTest {
   }
 
   private static String room(JavaClass type) {
-    return type.getPackageName().substring(HOUSE.length());
+    return type.getPackageName().substring(HOUSE.length()).replaceFirst("\\..*", "");
   }
 
   private static String of(String room) {

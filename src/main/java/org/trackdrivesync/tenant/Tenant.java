@@ -59,6 +59,14 @@ public record Tenant(
     return lead.updates() && distributions.stream().anyMatch(rule -> rule.action().linksLeads());
   }
 
+  /** The sources that post their changes to us. */
+  public List<WebhookSettings> webhooks() {
+    return sources.values().stream()
+        .filter(WebhookSettings.class::isInstance)
+        .map(WebhookSettings.class::cast)
+        .toList();
+  }
+
   /** Indexes sources by their names. */
   public static Map<String, SourceSettings> byName(List<SourceSettings> sources) {
     return sources.stream().collect(Collectors.toMap(SourceSettings::name, Function.identity()));

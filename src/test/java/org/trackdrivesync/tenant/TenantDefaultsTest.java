@@ -75,9 +75,9 @@ class TenantDefaultsTest {
   }
 
   private static SourceSettings source() {
-    return new SourceSettings(
+    return new WebhookSettings(
         "crm",
-        "json",
+        new JsonSettings(),
         new SignatureSettings(
             SignatureScheme.HMAC_SHA256,
             List.of(new Secret("key")),
