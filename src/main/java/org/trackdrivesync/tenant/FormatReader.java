@@ -12,8 +12,7 @@ final class FormatReader {
   private static final Map<String, Function<Section, Optional<FormatSettings>>> READERS =
       new TreeMap<>(Map.of(JsonSettings.NAME, source -> Optional.of(new JsonSettings())));
   private static final Set<String> NOT_YET =
-      Set.of(
-          "hubspot", "salesforce-outbound-message", "zoho", "pipedrive", "highlevel", "mapped");
+      Set.of("hubspot", "salesforce-outbound-message", "zoho", "pipedrive", "highlevel", "mapped");
   private static final Function<String, String> NAME =
       Choice.of(new ArrayList<>(READERS.keySet()), NOT_YET);
 

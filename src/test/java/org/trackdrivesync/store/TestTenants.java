@@ -62,6 +62,7 @@ public final class TestTenants {
                     new JsonSettings(),
                     new SignatureSettings(
                         SignatureScheme.NONE, List.of(), "", SignatureSettings.Encoding.HEX, "")))),
+        Map.of(),
         new LeadSettings(
             region,
             List.of("phone"),

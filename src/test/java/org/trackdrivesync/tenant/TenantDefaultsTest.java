@@ -41,6 +41,7 @@ class TenantDefaultsTest {
                             "forwarded",
                             "waiting"))),
                 Map.of("crm", source()),
+                Map.of(),
                 new LeadSettings(
                     "US",
                     List.of(
