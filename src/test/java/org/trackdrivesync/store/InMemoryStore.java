@@ -46,8 +46,10 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   final Map<Link, LinkedLead> links = new HashMap<>();
   final InMemoryLeadStates states = new InMemoryLeadStates();
   final HeldTargets targets = new HeldTargets();
-  final InMemoryCallResults results = new InMemoryCallResults(this::now);
+  final InMemoryCallResults results =
+      new InMemoryCallResults(this::now, id -> request(id).takenUp = false);
   final InMemorySchedules schedules = new InMemorySchedules();
+  final InMemoryWriteBacks writeBacks = new InMemoryWriteBacks(this);
   private final Set<TenantId> paused = new HashSet<>();
   private final Set<Event> events = new HashSet<>();
   private final InMemoryOvertaking overtaking = new InMemoryOvertaking();
@@ -116,6 +118,11 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   }
 
   @Override
+  public InMemoryWriteBacks writeBacks() {
+    return writeBacks;
+  }
+
+  @Override
   public List<Standing> of(Claim claim, List<SeenCall> calls, Duration before, Duration after) {
     return calls.stream().map(call -> standing(claim, call, before, after)).toList();
   }
@@ -175,6 +182,7 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
       if (isNew) {
         change.mergedFrom().forEach(from -> relink(change, from));
         overtaking.learn(events.size(), planned, now);
+        writeBacks.stored(events.size(), planned);
         states.learn(planned, InMemoryOvertaking.earlier(change.occurredAt(), now));
         states
             .number(change.tenant(), change.crmId())
