@@ -28,6 +28,7 @@ import org.trackdrivesync.source.WebhookFormats;
 import org.trackdrivesync.tenant.CallingHours;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantId;
+import org.trackdrivesync.tenant.WebhookSettings;
 
 /** Explains by doing what intake does, up to the point where it would store. */
 public final class PlanningExplainer implements Explainer {
@@ -60,8 +61,11 @@ public final class PlanningExplainer implements Explainer {
   }
 
   private ParsedWebhook parse(Tenant tenant, String source, byte[] body) {
+    if (!(tenant.sources().get(source) instanceof WebhookSettings webhook)) {
+      throw Refusal.badRequest("source must be a webhook: " + source + " receives no body.");
+    }
     try {
-      return WebhookFormats.of(tenant.sources().get(source).format())
+      return WebhookFormats.of(webhook.format())
           .parse(tenant.id(), source, body, Optional.of("explained"), clock.instant());
     } catch (UnreadableWebhook e) {
       throw Refusal.badRequest(e.getMessage());

@@ -10,10 +10,10 @@ import java.util.random.RandomGenerator;
  * @param first the bound after the first attempt
  * @param longest the bound grows no further
  */
-record BackOff(Duration least, Duration first, Duration longest) {
+public record BackOff(Duration least, Duration first, Duration longest) {
   private static final int MOST_DOUBLINGS = 20;
 
-  static BackOff ofMillis(long least, long first, long longest) {
+  public static BackOff ofMillis(long least, long first, long longest) {
     return new BackOff(
         Duration.ofMillis(least), Duration.ofMillis(first), Duration.ofMillis(longest));
   }
@@ -23,7 +23,7 @@ record BackOff(Duration least, Duration first, Duration longest) {
    *
    * @param attempt counted from 1
    */
-  Duration after(int attempt, RandomGenerator random) {
+  public Duration after(int attempt, RandomGenerator random) {
     long doubled = first.toMillis() << Math.min(attempt - 1, MOST_DOUBLINGS);
     long bound = Math.min(doubled, longest.toMillis());
     return Duration.ofMillis(random.nextLong(least.toMillis(), bound + 1));

@@ -9,14 +9,17 @@ import java.util.Map;
  * A change with everything that came of it.
  *
  * @param fields the CRM's fields as they arrived
+ * @param writeBacks what its source was told of it, oldest first
  */
 public record ChangeStory(
     ChangeSummary change,
     Map<String, String> fields,
     DecisionStory decision,
-    List<RequestStory> requests) {
+    List<RequestStory> requests,
+    List<WriteBackStory> writeBacks) {
   public ChangeStory {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     requests = List.copyOf(requests);
+    writeBacks = List.copyOf(writeBacks);
   }
 }

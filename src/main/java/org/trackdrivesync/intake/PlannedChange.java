@@ -10,13 +10,15 @@ import org.trackdrivesync.lead.PhoneNumber;
  * A change with all that was decided of it: what one commit makes durable.
  *
  * @param update what TrackDrive is told besides, where it has the lead already
+ * @param writesBack whether its source is told what becomes of it
  */
 public record PlannedChange(
     LeadChange change,
     Optional<PhoneNumber> phone,
     Decision decision,
     List<PlannedRequest> requests,
-    Optional<LeadUpdate> update) {
+    Optional<LeadUpdate> update,
+    boolean writesBack) {
   public PlannedChange {
     requests = List.copyOf(requests);
   }
@@ -27,6 +29,6 @@ public record PlannedChange(
       Optional<PhoneNumber> phone,
       Decision decision,
       List<PlannedRequest> requests) {
-    this(change, phone, decision, requests, Optional.empty());
+    this(change, phone, decision, requests, Optional.empty(), false);
   }
 }

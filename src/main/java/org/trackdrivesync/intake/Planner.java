@@ -141,7 +141,8 @@ public final class Planner {
         lead.phone(),
         decision,
         requests,
-        told ? Optional.of(new LeadUpdate(lead.said(), plans.update(lead))) : Optional.empty());
+        told ? Optional.of(new LeadUpdate(lead.said(), plans.update(lead))) : Optional.empty(),
+        tenant.writeBacks().containsKey(change.source()) && !tenant.dryRun());
   }
 
   private CallingTime callingTime(Lead lead) {

@@ -15,6 +15,7 @@ import org.trackdrivesync.route.ResultWatch;
 import org.trackdrivesync.route.ScheduleWatch;
 import org.trackdrivesync.route.SubscriptionWatch;
 import org.trackdrivesync.route.WorkBell;
+import org.trackdrivesync.route.WriteBackWatch;
 
 /** What happens between the routes' start and their stop: dispatch runs, and drains at the end. */
 @ApplicationScoped
@@ -29,6 +30,7 @@ public class Lifecycle {
   private final ScheduleWatch schedules;
   private final ResultWatch results;
   private final SubscriptionWatch subscriptions;
+  private final WriteBackWatch writeBacks;
   private final Startup startup;
   private final Operators operators;
 
@@ -40,6 +42,7 @@ public class Lifecycle {
       ScheduleWatch schedules,
       ResultWatch results,
       SubscriptionWatch subscriptions,
+      WriteBackWatch writeBacks,
       Startup startup,
       Operators operators) {
     this.operators = operators;
@@ -50,6 +53,7 @@ public class Lifecycle {
     this.schedules = schedules;
     this.results = results;
     this.subscriptions = subscriptions;
+    this.writeBacks = writeBacks;
     this.startup = startup;
   }
 
@@ -66,6 +70,7 @@ public class Lifecycle {
     schedules.start();
     results.start();
     subscriptions.start();
+    writeBacks.start();
     startup.complete();
   }
 
@@ -75,6 +80,7 @@ public class Lifecycle {
     schedules.stop();
     results.stop();
     subscriptions.stop();
+    writeBacks.stop();
     bell.stop();
     dispatch.drain(DRAIN);
   }

@@ -62,6 +62,7 @@ import org.trackdrivesync.store.PostgresRetention;
 import org.trackdrivesync.store.PostgresSubscriptions;
 import org.trackdrivesync.store.PostgresTenantFigures;
 import org.trackdrivesync.store.PostgresWakeUps;
+import org.trackdrivesync.store.PostgresWriteBacks;
 import org.trackdrivesync.store.Schema;
 import org.trackdrivesync.tenant.Deployment;
 import org.trackdrivesync.tenant.TenantRegistry;
@@ -69,6 +70,8 @@ import org.trackdrivesync.trackdrive.CircuitBreakers;
 import org.trackdrivesync.trackdrive.Classifier;
 import org.trackdrivesync.trackdrive.ScheduleDirectory;
 import org.trackdrivesync.trackdrive.SteadyClock;
+import org.trackdrivesync.writeback.WriteBackPolicy;
+import org.trackdrivesync.writeback.WriteBacks;
 
 /** Which implementation stands behind which port: the one place that knows them all. */
 @ApplicationScoped
@@ -185,6 +188,18 @@ public class Wiring {
   @Singleton
   CallResults callResults(Database database) {
     return new PostgresCallResults(database, name);
+  }
+
+  @Produces
+  @Singleton
+  WriteBacks writeBacks(Database database) {
+    return new PostgresWriteBacks(database);
+  }
+
+  @Produces
+  @Singleton
+  WriteBackPolicy writeBackPolicy() {
+    return new WriteBackPolicy(new Random());
   }
 
   @Produces

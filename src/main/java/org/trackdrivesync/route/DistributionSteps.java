@@ -3,6 +3,7 @@ package org.trackdrivesync.route;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.PlannedChange;
@@ -19,9 +20,11 @@ public class DistributionSteps {
   private static final String MATCHED = "matched";
 
   private final Planners planners;
+  private final WriteBackReceivers receivers;
 
-  public DistributionSteps(Planners planners) {
+  public DistributionSteps(Planners planners, WriteBackReceivers receivers) {
     this.planners = planners;
+    this.receivers = receivers;
   }
 
   /** The CRM's fields become a lead with TrackDrive's tokens. */
@@ -29,9 +32,16 @@ public class DistributionSteps {
     exchange.setVariable(LEAD, planner(exchange).map(change(exchange)));
   }
 
-  /** The first distribution that matches decides; {@code decision} is what the router asks. */
+  /**
+   * The first distribution that matches decides; {@code decision} is what the router asks. None is
+   * asked of a change that this program made itself.
+   */
   public void match(Exchange exchange) {
-    Decision decision = planner(exchange).decide(change(exchange), lead(exchange));
+    Decision decision =
+        receivers
+            .echo(change(exchange))
+            .<Decision>map(why -> new Decision.Ignored(Optional.empty(), why))
+            .orElseGet(() -> planner(exchange).decide(change(exchange), lead(exchange)));
     exchange.setVariable("router", planner(exchange).isBehindRouter(decision));
     decided(exchange, decision);
   }

@@ -61,6 +61,7 @@ public class IntakeSteps {
     Delivery delivery =
         new Delivery(
             name -> exchange.getMessage().getHeader(name, String.class),
+            target(exchange),
             body == null ? RawBody.kept() : body);
     try {
       source.verifier().verify(delivery).ifPresent(id -> exchange.setVariable(MESSAGE_ID, id));
@@ -73,6 +74,14 @@ public class IntakeSteps {
       throw new UnknownSource();
     }
     exchange.getMessage().setBody(delivery.body());
+  }
+
+  private static Delivery.Target target(Exchange exchange) {
+    String query = exchange.getMessage().getHeader(Exchange.HTTP_RAW_QUERY, String.class);
+    return new Delivery.Target(
+        exchange.getMessage().getHeader(Exchange.HTTP_METHOD, "POST", String.class),
+        exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class),
+        query == null ? "" : query);
   }
 
   /** Reads the lead changes of the body; those that cannot be read are reported by index. */

@@ -1,12 +1,14 @@
 package org.trackdrivesync.route;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Meters once made, by name and tags: to make one again costs more than to use it. */
 final class Meters {
@@ -27,6 +29,13 @@ final class Meters {
   Counter counter(String name, String... tags) {
     return counters.computeIfAbsent(
         new Key(name, List.of(tags)), key -> registry.counter(name, key.array()));
+  }
+
+  /** A number that goes up and down, to be made once. */
+  AtomicLong gauge(String name, String... tags) {
+    AtomicLong value = new AtomicLong();
+    Gauge.builder(name, value, AtomicLong::doubleValue).tags(tags).register(registry);
+    return value;
   }
 
   /** With its histogram. */

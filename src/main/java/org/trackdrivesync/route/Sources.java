@@ -9,12 +9,13 @@ import org.trackdrivesync.source.SignatureVerifier;
 import org.trackdrivesync.source.SignatureVerifiers;
 import org.trackdrivesync.source.WebhookFormat;
 import org.trackdrivesync.source.WebhookFormats;
+import org.trackdrivesync.tenant.JsonSettings;
 import org.trackdrivesync.tenant.Secret;
 import org.trackdrivesync.tenant.SignatureScheme;
 import org.trackdrivesync.tenant.SignatureSettings;
-import org.trackdrivesync.tenant.SourceSettings;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantRegistry;
+import org.trackdrivesync.tenant.WebhookSettings;
 
 /** Every webhook source of this deployment, found by tenant and source in the path. */
 @ApplicationScoped
@@ -38,7 +39,7 @@ public class Sources {
 
   public Sources(TenantRegistry tenants, Clock clock) {
     for (Tenant tenant : tenants.all()) {
-      for (SourceSettings settings : tenant.sources().values()) {
+      for (WebhookSettings settings : tenant.webhooks()) {
         Source source =
             new Source(
                 tenant,
@@ -58,7 +59,7 @@ public class Sources {
                 SignatureSettings.Encoding.HEX,
                 ""),
             clock);
-    this.unknown = new Source(null, "", never, WebhookFormats.of("json"), false);
+    this.unknown = new Source(null, "", never, WebhookFormats.of(new JsonSettings()), false);
   }
 
   Source find(String tenant, String source) {

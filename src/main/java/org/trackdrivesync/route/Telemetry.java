@@ -3,8 +3,12 @@ package org.trackdrivesync.route;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.trackdrivesync.dispatch.Attempt;
 import org.trackdrivesync.dispatch.CallResult;
@@ -19,6 +23,10 @@ import org.trackdrivesync.route.Sources.Source;
 import org.trackdrivesync.source.SignatureRefused;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.trackdrive.CallStatuses;
+import org.trackdrivesync.writeback.Telling;
+import org.trackdrivesync.writeback.TellingEnd;
+import org.trackdrivesync.writeback.ToldOutcome;
+import org.trackdrivesync.writeback.WriteBacks;
 
 /** What is counted and told: the promised metrics, and one log line an attempt and an outcome. */
 @ApplicationScoped
@@ -27,6 +35,7 @@ public class Telemetry {
   private static final String UNKNOWN = "unknown";
 
   private final Meters meters;
+  private final Map<List<String>, AtomicLong> waitingToTell = new ConcurrentHashMap<>();
 
   public Telemetry(MeterRegistry registry) {
     this.meters = new Meters(registry);
@@ -156,6 +165,49 @@ public class Telemetry {
   /** TrackDrive, or whoever knows the address, told that something happened to calls. */
   void hinted(TenantId tenant) {
     meters.counter("sync.call.hints", "tenant", tenant.value()).increment();
+  }
+
+  /** A source was told what became of a lead, or could not be. */
+  void told(Telling telling, TellingEnd end) {
+    ToldOutcome told = telling.told();
+    String result =
+        end instanceof TellingEnd.Written
+            ? "written"
+            : end instanceof TellingEnd.GivenUp ? "given_up" : "failed";
+    meters
+        .counter(
+            "sync.write.backs",
+            "tenant",
+            told.tenant().value(),
+            "source",
+            told.source(),
+            "result",
+            result)
+        .increment();
+    LOG.info(
+        "write-back tenant="
+            + told.tenant()
+            + (" source=" + told.source())
+            + (" change=" + told.changeId())
+            + (" request=" + told.requestId())
+            + (" outcome=" + told.outcome())
+            + (" attempt=" + telling.attempt())
+            + (" result=" + result)
+            + (" answer=" + end.words()));
+  }
+
+  /** How much waits to be told; of sources that are not named, nothing does. */
+  void waitingToTell(List<WriteBacks.Waiting> waiting) {
+    waitingToTell.values().forEach(count -> count.set(0));
+    waiting.forEach(
+        one ->
+            waitingToTell
+                .computeIfAbsent(
+                    List.of(one.tenant().value(), one.source()),
+                    key ->
+                        meters.gauge(
+                            "sync.write.backs.waiting", "tenant", key.get(0), "source", key.get(1)))
+                .set(one.count()));
   }
 
   /** Logs a fault of our own; the id leads from an answer to the log. */

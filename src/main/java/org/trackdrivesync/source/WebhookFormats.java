@@ -1,31 +1,18 @@
 package org.trackdrivesync.source;
 
-import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import org.trackdrivesync.tenant.FormatSettings;
+import org.trackdrivesync.tenant.JsonSettings;
 
-/** The payload formats by the names they have in properties. */
+/** Makes the format that a source's settings ask for. */
 public final class WebhookFormats {
-  private static final Map<String, WebhookFormat> FORMATS =
-      new TreeMap<>(Map.of("json", new JsonFormat()));
+  private static final WebhookFormat JSON = new JsonFormat();
 
   private WebhookFormats() {}
 
-  public static SortedSet<String> names() {
-    return new TreeSet<>(FORMATS.keySet());
-  }
-
-  /**
-   * The format of that name.
-   *
-   * @throws IllegalArgumentException naming what is allowed
-   */
-  public static WebhookFormat of(String name) {
-    WebhookFormat format = FORMATS.get(name);
-    if (format == null) {
-      throw new IllegalArgumentException("must be one of " + String.join(", ", names()));
+  public static WebhookFormat of(FormatSettings settings) {
+    if (settings instanceof JsonSettings) {
+      return JSON;
     }
-    return format;
+    throw new IllegalArgumentException("there is no format for " + settings.property());
   }
 }

@@ -12,6 +12,7 @@ import org.trackdrivesync.history.ChangeSummary;
 import org.trackdrivesync.history.DecisionStory;
 import org.trackdrivesync.history.OperatorAction;
 import org.trackdrivesync.history.RequestStory;
+import org.trackdrivesync.history.WriteBackStory;
 
 /** Reads everything that came of one change. */
 final class ChangeStories {
@@ -19,6 +20,12 @@ final class ChangeStories {
 
   static ChangeStory read(Handle handle, ChangeSummary change) {
     List<RequestStory> requests = requests(handle, change.id());
+    List<WriteBackStory> writeBacks =
+        handle
+            .createQuery(Database.sql("write-backs-of-change"))
+            .bind("id", change.id())
+            .map((row, context) -> WriteBackRows.story(row))
+            .list();
     return handle
         .createQuery(Database.sql("change-story"))
         .bind("id", change.id())
@@ -32,7 +39,8 @@ final class ChangeStories {
                         change.rule(),
                         row.getString("outcome") == null ? null : change.reason(),
                         row.getString("explanation")),
-                    requests))
+                    requests,
+                    writeBacks))
         .one();
   }
 

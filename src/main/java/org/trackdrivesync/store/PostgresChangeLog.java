@@ -155,6 +155,7 @@ public final class PostgresChangeLog implements ChangeLog {
         .bindArray("reason", String.class, texts(rows, NumberedChange::reason))
         .bindArray("explanation", String.class, texts(rows, r -> r.decision().explanation()))
         .bindArray("said", String.class, texts(rows, NumberedChange::said))
+        .bindArray("write_back", String.class, texts(rows, NumberedChange::writeBack))
         .bind("patience", Columns.interval(PATIENCE));
   }
 
@@ -210,6 +211,10 @@ public final class PostgresChangeLog implements ChangeLog {
 
     String said() {
       return planned.update().map(update -> Columns.json(update.said())).orElse(null);
+    }
+
+    String writeBack() {
+      return planned.writesBack() ? change().source() : null;
     }
 
     String outcome() {

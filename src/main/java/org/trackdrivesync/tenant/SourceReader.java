@@ -8,28 +8,20 @@ import java.util.function.Function;
 /** Reads {@code sources.<s>.*} of a tenant. */
 final class SourceReader {
   private static final String WEBHOOK = "webhook";
-  private static final String JSON = "json";
   private static final Function<String, String> TYPE =
       Choice.of(List.of(WEBHOOK), Set.of("salesforce-poll", "salesforce-subscribe"));
-  private static final Function<String, String> FORMAT =
-      Choice.of(
-          List.of(JSON),
-          Set.of(
-              "hubspot",
-              "salesforce-outbound-message",
-              "zoho",
-              "pipedrive",
-              "highlevel",
-              "mapped"));
 
   private SourceReader() {}
 
   static Optional<SourceSettings> read(String name, Section source) {
     boolean webhook = source.text("type").orElse(WEBHOOK).equals(WEBHOOK);
     source.read("type", TYPE);
-    String format = source.read("format", FORMAT).orElse(JSON);
-    return webhook
-        ? SignatureReader.read(source).map(signature -> new SourceSettings(name, format, signature))
-        : Optional.empty();
+    return webhook ? webhook(name, source) : Optional.empty();
+  }
+
+  private static Optional<SourceSettings> webhook(String name, Section source) {
+    Optional<FormatSettings> format = FormatReader.read(source);
+    Optional<SignatureSettings> signature = SignatureReader.read(source);
+    return format.flatMap(f -> signature.map(s -> new WebhookSettings(name, f, s)));
   }
 }

@@ -1,8 +1,6 @@
 package org.trackdrivesync.tenant;
 
-/**
- * One configured origin of a tenant's changes.
- *
- * @param format the payload format: {@code json}
- */
-public record SourceSettings(String name, String format, SignatureSettings signature) {}
+/** One configured origin of a tenant's changes. */
+public sealed interface SourceSettings permits WebhookSettings {
+  String name();
+}

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * illegal.
  *
  * @param sources by name
+ * @param writeBacks of those sources that are told what became of their leads, by source
  * @param distributions in the order in which they are tried
  * @param schedules what CRM campaigns change of schedules, in the order in which they are tried
  * @param optOut which leads want no calls any more; empty where no rule says so
@@ -25,6 +26,7 @@ public record Tenant(
     TenantId id,
     TrackDriveAccount trackDrive,
     Map<String, SourceSettings> sources,
+    Map<String, WriteBackSettings> writeBacks,
     LeadSettings lead,
     List<DistributionSettings> distributions,
     List<ScheduleSettings> schedules,
@@ -36,6 +38,7 @@ public record Tenant(
     boolean dryRun) {
   public Tenant {
     sources = Collections.unmodifiableMap(new TreeMap<>(sources));
+    writeBacks = Collections.unmodifiableMap(new TreeMap<>(writeBacks));
     distributions =
         distributions.stream()
             .sorted(
@@ -57,6 +60,14 @@ public record Tenant(
   /** Whether TrackDrive is told when fields of a lead change that it has. */
   public boolean tellsChanges() {
     return lead.updates() && distributions.stream().anyMatch(rule -> rule.action().linksLeads());
+  }
+
+  /** The sources that post their changes to us. */
+  public List<WebhookSettings> webhooks() {
+    return sources.values().stream()
+        .filter(WebhookSettings.class::isInstance)
+        .map(WebhookSettings.class::cast)
+        .toList();
   }
 
   /** Indexes sources by their names. */

@@ -70,6 +70,7 @@ public final class TenantReader {
       Optional<TenantId> id = id(name, shared);
       var account = AccountReader.read(tenant.in("trackdrive"));
       var sources = named(tenant, "sources", SourceReader::read);
+      var writeBacks = WriteBackReader.read(tenant);
       var lead = LeadReader.read(tenant.in("lead"));
       var ordered = named(tenant, "distributions", distributions::read);
       RouterReader.warnOfUnsent(tenant, ordered, lead);
@@ -89,6 +90,7 @@ public final class TenantReader {
                 id.get(),
                 account.get(),
                 Tenant.byName(sources),
+                writeBacks,
                 lead,
                 ordered,
                 campaigns,

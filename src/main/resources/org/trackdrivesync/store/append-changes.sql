@@ -1,23 +1,25 @@
 -- Stores changes with their requests. A repeated event stores nothing and is missing in the answer.
 -- Events are stored in their own order, since two batches with the same events in different orders
 -- would wait for each other; all have one time, so that rank still tells the order in the batch.
+-- Where a source is told what becomes of its leads, its name goes along with what it is told of.
 WITH arriving AS (
   SELECT nextval('lead_change_id_seq') AS id, a.*
   FROM unnest(
     :n::int[], :tenant::text[], :source::text[], :event_id::text[], :crm_id::text[],
     :kind::text[], :occurred_at::timestamptz[], :number::text[], :fields::text[],
     :decision::text[], :rule::text[], :outcome::text[], :reason::text[], :explanation::text[],
-    :said::text[]
+    :said::text[], :write_back::text[]
   ) AS a (n, tenant, source, event_id, crm_id, kind, occurred_at, number, fields,
-          decision, rule, outcome, reason, explanation, said)
+          decision, rule, outcome, reason, explanation, said, write_back)
 ), stored AS (
   INSERT INTO lead_change (id, tenant, source, event_id, crm_id, kind, occurred_at, received_at,
-                           number, fields, decision, rule, outcome, reason, explanation)
+                           number, fields, decision, rule, outcome, reason, explanation, write_back)
   SELECT id, tenant, source, event_id, crm_id, kind, occurred_at, statement_timestamp(),
          -- who opts out is opted out by the number, too, though the CRM may tell but what changed
          CASE WHEN number IS NULL AND reason = 'OPTED_OUT' AND crm_id <> ''
               THEN known_number(tenant, crm_id) ELSE number END,
-         fields::jsonb, decision, rule, outcome, reason, explanation
+         fields::jsonb, decision, rule, outcome, reason, explanation,
+         CASE WHEN outcome IS NOT NULL THEN write_back END
   FROM arriving
   ORDER BY tenant, source, event_id
   ON CONFLICT (tenant, source, event_id) DO NOTHING
@@ -28,7 +30,8 @@ WITH arriving AS (
   SELECT s.id, s.received_at, a.n, a.tenant, nullif(a.crm_id, '') AS crm_id, s.number,
          a.kind = 'DELETED' AND a.reason IS NULL AS deleted,
          least(a.occurred_at, s.received_at) AS occurred_at,
-         least(a.occurred_at, s.received_at + interval '1 day') AS said_at, a.said::jsonb AS said
+         least(a.occurred_at, s.received_at + interval '1 day') AS said_at, a.said::jsonb AS said,
+         a.write_back
   FROM stored s JOIN arriving a USING (id)
 ), said AS (
   SELECT DISTINCT ON (f.tenant, f.crm_id, t.key) f.tenant, f.crm_id, t.key,
@@ -57,7 +60,7 @@ WITH arriving AS (
 ), asked AS (
   INSERT INTO request (change_id, tenant, kind, lane, priority, state, ready, rank, distribution, schedule_id,
                        number, data, received_at, due_at, expires_at, ended_at, reason, zones,
-                       crm_id, occurred_at, enrolled_lead, schedule, lives_on)
+                       crm_id, occurred_at, enrolled_lead, schedule, lives_on, write_back)
   SELECT f.id, r.tenant, r.kind, r.lane, r.priority, coalesce(c.state, r.state),
          coalesce(coalesce(c.state, r.state) = 'DUE' AND r.due_in = interval '0' AND w.until IS NULL AND b.until IS NULL, false),
          r.direction * ((extract(epoch FROM f.received_at) * 1000000)::bigint + f.n),
@@ -73,7 +76,7 @@ WITH arriving AS (
          f.crm_id, f.occurred_at, l.lead_id,
          CASE WHEN r.kind = 'UPDATE_SCHEDULE'
               THEN coalesce(r.schedule_id, 'campaign:' || f.crm_id) END,
-         r.lives_on
+         r.lives_on, CASE WHEN r.kind NOT IN ('UPDATE_LEAD', 'UPDATE_SCHEDULE', 'OPT_OUT') THEN f.write_back END
   FROM fresh f
   JOIN unnest(
     :r_n::int[], :r_tenant::text[], :r_kind::text[], :r_lane::text[], :r_state::text[],

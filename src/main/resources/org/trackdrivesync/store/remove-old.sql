@@ -13,6 +13,8 @@ WITH oldest AS (
   DELETE FROM attempt a USING requests r WHERE a.request_id = r.id
 ), results AS (
   DELETE FROM call_result c USING requests r WHERE c.request_id = r.id
+), write_backs AS (
+  DELETE FROM write_back w USING old WHERE w.change_id = old.id
 ), actions AS (
   DELETE FROM operator_action a USING requests r WHERE a.request_id = r.id
 ), pauses AS (

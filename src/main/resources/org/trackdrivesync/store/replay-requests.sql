@@ -23,7 +23,7 @@ WITH chosen AS (
         + CASE WHEN p.promote THEN :promote_expires::interval ELSE :other_expires::interval END,
       owner = NULL, claim_until = NULL, slot_at = NULL, sent_at = NULL, ended_at = NULL,
       reason = NULL, detail = NULL, call_id = NULL, doubted_at = NULL, search = NULL,
-      given_up_at = NULL
+      given_up_at = NULL, taken_up = false
   FROM planned p WHERE r.id = p.id
   RETURNING r.id, r.tenant, r.schedule
 ), asked_again AS (

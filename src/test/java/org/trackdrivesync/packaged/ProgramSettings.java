@@ -19,6 +19,7 @@ final class ProgramSettings {
           ".public-key",
           ".private-key",
           ".lead-token",
+          ".access-token",
           "sync.operators.tester",
           ".password");
 

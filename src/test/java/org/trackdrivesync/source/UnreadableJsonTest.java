@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trackdrivesync.tenant.JsonSettings;
 import org.trackdrivesync.tenant.TenantId;
 
 /** Bodies of which nothing is taken (HTTP 400), and where they are said to be wrong. */
@@ -128,7 +129,7 @@ class UnreadableJsonTest {
   }
 
   private static ParsedWebhook parse(byte[] body) {
-    return WebhookFormats.of("json")
+    return WebhookFormats.of(new JsonSettings())
         .parse(new TenantId("acme"), "crm", body, Optional.empty(), Instant.EPOCH);
   }
 }

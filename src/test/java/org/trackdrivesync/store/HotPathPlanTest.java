@@ -70,6 +70,9 @@ class HotPathPlanTest {
           Map.entry("rest", "10 seconds"),
           Map.entry("overlap", "15 minutes"),
           Map.entry("few", 5),
+          Map.entry("longest", "1 day"),
+          Map.entry("moment", "2 minutes"),
+          Map.entry("lead", "crm-7"),
           Map.entry("most", 20));
 
   private static final List<String> LARGE =
@@ -161,6 +164,13 @@ class HotPathPlanTest {
         "begin-result-turns",
         "calls-to-look-at",
         "learn-results",
+        "ended-to-tell",
+        "refused-to-tell",
+        "take-up-outcomes",
+        "replace-older-outcomes",
+        "claim-write-backs",
+        "told-before",
+        "said-before",
         "hint-calls",
         "count-backlog"
       })

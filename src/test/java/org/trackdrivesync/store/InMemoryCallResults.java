@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.trackdrivesync.dispatch.CallLook;
@@ -28,11 +29,16 @@ public final class InMemoryCallResults implements CallResults {
   private static final Duration AN_HOUR = Duration.ofHours(1);
 
   private final Supplier<Instant> clock;
+  private final LongConsumer hasNews;
   private final Map<Long, Awaited> calls = new TreeMap<>();
   private final Map<TenantId, Watch> watches = new HashMap<>();
 
-  InMemoryCallResults(Supplier<Instant> clock) {
+  /**
+   * @param hasNews told of each request of whose call, once it has ended, there is news
+   */
+  InMemoryCallResults(Supplier<Instant> clock, LongConsumer hasNews) {
     this.clock = clock;
+    this.hasNews = hasNews;
   }
 
   /** A call whose result is wanted. */
@@ -45,6 +51,7 @@ public final class InMemoryCallResults implements CallResults {
     private CallResult told;
     private Instant lookedAt;
     private Instant lookAt;
+    private Instant newsAt;
 
     private Awaited(long request, long change, TenantId tenant, String callId, Instant dialedAt) {
       this.request = request;
@@ -80,6 +87,16 @@ public final class InMemoryCallResults implements CallResults {
     calls.put(
         request.id,
         new Awaited(request.id, request.changeId, request.tenant, request.callId, request.sentAt));
+  }
+
+  /** What is known of a request's call; null where nothing is, or it is not awaited. */
+  CallResult known(long request) {
+    return calls.containsKey(request) ? calls.get(request).told : null;
+  }
+
+  /** When something new was told of a call that had ended; null where nothing was. */
+  Instant newsAt(long request) {
+    return calls.containsKey(request) ? calls.get(request).newsAt : null;
   }
 
   /** What is known of a request's call; null where nothing is. */
@@ -153,8 +170,13 @@ public final class InMemoryCallResults implements CallResults {
           .forEach(
               call -> {
                 boolean news = one.ended() && !call.ended();
+                boolean toTell = news || isOtherDisposition(call, one);
                 call.told = call.told == null ? one : merged(call.told, one);
                 call.lookedAt = now();
+                if (toTell) {
+                  call.newsAt = now();
+                  hasNews.accept(call.request);
+                }
                 if (news) {
                   call.lookAt = null;
                   learned.add(new LearnedResult(call.request, call.change, tenant, call.told));
@@ -162,6 +184,12 @@ public final class InMemoryCallResults implements CallResults {
               });
     }
     return learned;
+  }
+
+  private static boolean isOtherDisposition(Awaited call, CallResult told) {
+    return told.ended()
+        && told.disposition() != null
+        && !told.disposition().equals(call.told == null ? null : call.told.disposition());
   }
 
   private static CallResult merged(CallResult before, CallResult now) {

@@ -65,6 +65,8 @@ final class InMemoryRequest {
   Optional<CallSearch> search = Optional.empty();
   String callId;
   String enrolledLead;
+  Instant endedAt;
+  boolean takenUp;
 
   InMemoryRequest(
       long id,
@@ -101,6 +103,7 @@ final class InMemoryRequest {
     this.dueAt = asked.afterEnrollment() ? InMemoryStore.NEVER : now.plus(asked.dueIn());
     this.state = asked.end().isPresent() ? State.ENDED : State.DUE;
     this.ready = state == State.DUE && !dueAt.isAfter(now);
+    asked.end().ifPresent(end -> end(end.outcome(), end.reason(), now));
   }
 
   /** The same for another of TrackDrive's leads. */
@@ -170,6 +173,7 @@ final class InMemoryRequest {
     ready = false;
     reason = why;
     this.outcome = outcome;
+    endedAt = now;
     return new Ending(
         id, changeId, tenant, kind, number, outcome, why, Duration.between(receivedAt, now));
   }

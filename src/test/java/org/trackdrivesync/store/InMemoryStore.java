@@ -48,8 +48,10 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   final Map<Link, LinkedLead> links = new HashMap<>();
   final InMemoryLeadStates states = new InMemoryLeadStates();
   final HeldTargets targets = new HeldTargets();
-  final InMemoryCallResults results = new InMemoryCallResults(this::now);
+  final InMemoryCallResults results =
+      new InMemoryCallResults(this::now, id -> request(id).takenUp = false);
   final InMemorySchedules schedules = new InMemorySchedules();
+  final InMemoryWriteBacks writeBacks = new InMemoryWriteBacks(this);
   private final Map<Lead, String> numbers = new HashMap<>();
   private final Map<Lead, String> merges = new HashMap<>();
   private final Set<TenantId> paused = new HashSet<>();
@@ -123,6 +125,11 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   }
 
   @Override
+  public InMemoryWriteBacks writeBacks() {
+    return writeBacks;
+  }
+
+  @Override
   public List<Standing> of(Claim claim, List<SeenCall> calls, Duration before, Duration after) {
     return calls.stream().map(call -> standing(claim, call, before, after)).toList();
   }
@@ -183,6 +190,7 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
         change.mergedFrom().forEach(from -> relink(change, from));
         overtaking.learn(events.size(), planned, knownNumber(planned), now);
         planned.phone().ifPresent(phone -> numbers.put(lead(change), phone.e164()));
+        writeBacks.stored(events.size(), planned);
         states.learn(planned, saidAt(change));
         states
             .number(change.tenant(), change.crmId())

@@ -349,7 +349,9 @@ abstract class LeadUpdateContract extends StoreContract {
     store
         .log()
         .append(
-            List.of(new PlannedChange(change, Optional.empty(), decision, List.of(asked), update)));
+            List.of(
+                new PlannedChange(
+                    change, Optional.empty(), decision, List.of(asked), update, false)));
   }
 
   private void enrolled(Claim claim, String lead) {

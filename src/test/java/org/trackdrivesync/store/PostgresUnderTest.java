@@ -20,6 +20,7 @@ import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.intake.ChangeLog;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.tenant.TenantRegistry;
+import org.trackdrivesync.writeback.WriteBacks;
 
 /**
  * One database, emptied for each test. Its clock cannot be set, so time passes by making all its
@@ -48,7 +49,7 @@ final class PostgresUnderTest implements StoreUnderTest {
     run(
         "TRUNCATE lead_change, request, attempt, pace, dialed_number, lead_link, lead_state,"
             + " schedule_field, schedule_link, listed_call, call_reading, call_result, call_watch,"
-            + " call_subscription RESTART IDENTITY");
+            + " call_subscription, write_back, write_back_line RESTART IDENTITY");
   }
 
   @Override
@@ -74,6 +75,11 @@ final class PostgresUnderTest implements StoreUnderTest {
   @Override
   public CallResults results() {
     return new PostgresCallResults(database, "one");
+  }
+
+  @Override
+  public WriteBacks writeBacks() {
+    return new PostgresWriteBacks(database);
   }
 
   CallReadings readings() {
@@ -105,13 +111,16 @@ final class PostgresUnderTest implements StoreUnderTest {
         "claim_until",
         "slot_at",
         "sent_at",
-        "doubted_at");
+        "doubted_at",
+        "ended_at");
     older("pace", by, "next_slot");
     run(
         "UPDATE pace SET turns = ARRAY(SELECT t - interval '%s' FROM unnest(turns) t)"
             .formatted(by));
     older("dialed_number", by, "until");
-    older("call_result", by, "dialed_at", "learned_at", "looked_at", "look_at");
+    older("call_result", by, "dialed_at", "learned_at", "looked_at", "look_at", "news_at");
+    older("write_back", by, "at", "since", "due_at", "claim_until", "ended_at");
+    older("write_back_line", by, "next_slot");
     older("call_watch", by, "free_at", "list_at", "read_to");
     older("call_subscription", by, "check_at");
     older("schedule_field", by, "occurred_at");

@@ -10,6 +10,7 @@ import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.intake.ChangeLog;
 import org.trackdrivesync.tenant.TenantId;
+import org.trackdrivesync.writeback.WriteBacks;
 
 /** A store as the contracts of its ports see it. */
 interface StoreUnderTest {
@@ -20,6 +21,8 @@ interface StoreUnderTest {
   KnownCalls knownCalls();
 
   CallResults results();
+
+  WriteBacks writeBacks();
 
   /** Waiting requests that were ended by changes that were stored after them. */
   List<Ending> endedByChanges();

@@ -13,16 +13,17 @@ import org.trackdrivesync.tenant.CallingHours;
 import org.trackdrivesync.tenant.Condition;
 import org.trackdrivesync.tenant.ConsentSettings;
 import org.trackdrivesync.tenant.DistributionSettings;
+import org.trackdrivesync.tenant.JsonSettings;
 import org.trackdrivesync.tenant.LeadSettings;
 import org.trackdrivesync.tenant.PromoteSettings;
 import org.trackdrivesync.tenant.Secret;
 import org.trackdrivesync.tenant.SignatureScheme;
 import org.trackdrivesync.tenant.SignatureSettings;
-import org.trackdrivesync.tenant.SourceSettings;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.tenant.TenantRegistry;
 import org.trackdrivesync.tenant.TrackDriveAccount;
+import org.trackdrivesync.tenant.WebhookSettings;
 
 /** Tenants for tests: {@code acme} in the US, {@code berlin} in Germany, {@code dry} in dry-run. */
 public final class TestTenants {
@@ -56,11 +57,12 @@ public final class TestTenants {
                 Set.of("initiated"))),
         Tenant.byName(
             List.of(
-                new SourceSettings(
+                new WebhookSettings(
                     "crm",
-                    "json",
+                    new JsonSettings(),
                     new SignatureSettings(
                         SignatureScheme.NONE, List.of(), "", SignatureSettings.Encoding.HEX, "")))),
+        Map.of(),
         new LeadSettings(
             region,
             List.of("phone"),

@@ -41,7 +41,7 @@ class EnvironmentVariablesTest {
 
   @Test
   void aVariableAloneSetsTheSecretOfASourceWithADashInItsName() {
-    assertThat(myCo().sources().get("my-crm").signature().secrets())
+    assertThat(myCo().webhooks().get(0).signature().secrets())
         .containsExactly(new Secret("one,two"));
   }
 

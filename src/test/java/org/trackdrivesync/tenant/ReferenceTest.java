@@ -15,12 +15,16 @@ import org.junit.jupiter.api.Test;
 
 /** Holds the annotated reference, {@code application.properties}, and the reader together. */
 class ReferenceTest {
+  private static final String SECRET = "whsec_" + "QUFB".repeat(8);
   private static final Map<String, String> VARIABLES =
       Map.of(
           "ACME_PUBLIC_KEY", "pub",
           "ACME_PRIVATE_KEY", "priv",
           "ACME_CRM_SECRET", "key",
           "ACME_HOT_TOKEN", "tok",
+          "ACME_WRITE_BACK_SECRET", SECRET,
+          "ACME_HUB_TOKEN", "pat",
+          "ACME_HUB_SECRET", "hub",
           "ANNA_BCRYPT", GivenSettings.BCRYPT);
 
   private String text;
@@ -64,6 +68,7 @@ class ReferenceTest {
     GivenSettings settings = new GivenSettings();
     properties(uncommented()).forEach(settings::with);
     settings.with("sync.operators.anna", GivenSettings.BCRYPT);
+    settings.with("sync.tenants.acme.sources.crm.write-back.secret", SECRET);
 
     settings.read();
 
@@ -91,8 +96,20 @@ class ReferenceTest {
     assertThat(shown.schedules().get(0).create()).isFalse();
     assertThat(shown)
         .usingRecursiveComparison()
-        .ignoringFields("lead", "distributions", "schedules", "optOut")
+        .ignoringFields("lead", "distributions", "schedules", "optOut", "sources", "writeBacks")
         .isEqualTo(bare);
+    assertThat(shown.sources().get("crm")).isEqualTo(bare.sources().get("crm"));
+    WriteBackSettings told = shown.writeBacks().get("crm");
+    assertThat(told)
+        .usingRecursiveComparison()
+        .ignoringFields("target")
+        .isEqualTo(
+            GivenSettings.acme()
+                .with("sync.tenants.acme.sources.crm.write-back.url", "https://crm.example.com")
+                .with("sync.tenants.acme.sources.crm.write-back.secret", SECRET)
+                .readAcme()
+                .writeBacks()
+                .get("crm"));
     assertThat(read(text))
         .usingRecursiveComparison()
         .ignoringFields("warnings")

@@ -48,6 +48,9 @@ class SecretsStayInTest {
         "tenants.acme.sources.crm.secret",
         "tenants.acme.sources.crm.secrets",
         "tenants.acme.sources.crm.client-secret",
+        "tenants.acme.sources.crm.write-back.url",
+        "tenants.acme.sources.crm.write-back.secret",
+        "tenants.acme.sources.crm.api-url",
         "tenants.acme.distributions.hot.lead-token",
         "operators.anna"
       })

@@ -41,6 +41,7 @@ class TenantDefaultsTest {
                             "forwarded",
                             "waiting"))),
                 Map.of("crm", source()),
+                Map.of(),
                 new LeadSettings(
                     "US",
                     List.of(
@@ -75,9 +76,9 @@ class TenantDefaultsTest {
   }
 
   private static SourceSettings source() {
-    return new SourceSettings(
+    return new WebhookSettings(
         "crm",
-        "json",
+        new JsonSettings(),
         new SignatureSettings(
             SignatureScheme.HMAC_SHA256,
             List.of(new Secret("key")),

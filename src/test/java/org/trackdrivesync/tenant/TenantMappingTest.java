@@ -242,8 +242,8 @@ class TenantMappingTest {
             .with(ACME + "sources.crm.signature-encoding", "base64")
             .with(ACME + "sources.crm.signature-prefix", "sha256=")
             .readAcme()
-            .sources()
-            .get("crm")
+            .webhooks()
+            .get(0)
             .signature();
 
     assertThat(signature)
@@ -268,8 +268,8 @@ class TenantMappingTest {
             .with(ACME + "sources.crm.signature", scheme)
             .with(ACME + "sources.crm.secret", secret)
             .readAcme()
-            .sources()
-            .get("crm")
+            .webhooks()
+            .get(0)
             .signature();
 
     assertThat(signature.scheme().property()).isEqualTo(scheme);

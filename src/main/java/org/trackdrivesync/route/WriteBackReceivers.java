@@ -1,0 +1,85 @@
+package org.trackdrivesync.route;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.trackdrivesync.lead.LeadChange;
+import org.trackdrivesync.tenant.Tenant;
+import org.trackdrivesync.tenant.TenantId;
+import org.trackdrivesync.tenant.TenantRegistry;
+import org.trackdrivesync.tenant.WriteBackSettings;
+import org.trackdrivesync.writeback.EchoCheck;
+import org.trackdrivesync.writeback.OutcomeWriter;
+import org.trackdrivesync.writeback.ToldOutcome;
+import org.trackdrivesync.writeback.WriteBackLine;
+import org.trackdrivesync.writeback.WriteBacks;
+
+/** Every source of this deployment that is told what became of its leads. */
+@ApplicationScoped
+public class WriteBackReceivers {
+  /** For a wait of a thread ({@link WriteBackWatch}), and for what is kept of the answer. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private static final BigDecimal A_SECOND = BigDecimal.valueOf(1_000_000);
+
+  private record Key(TenantId tenant, String source) {}
+
+  /** Who is told, how, and how its changes are told from our own. */
+  record Receiver(
+      TenantId tenant, WriteBackSettings settings, OutcomeWriter writer, EchoCheck echoes) {
+    String name() {
+      return tenant + "/" + settings.source();
+    }
+
+    WriteBackLine line(int room) {
+      long micros = A_SECOND.divide(settings.requestsPerSecond(), RoundingMode.UP).longValue();
+      return new WriteBackLine(
+          tenant,
+          settings.source(),
+          Duration.ofNanos(micros * 1000),
+          settings.timeout().multipliedBy(2).plus(GRACE),
+          room);
+    }
+  }
+
+  private final Map<Key, Receiver> receivers = new LinkedHashMap<>();
+
+  public WriteBackReceivers(TenantRegistry tenants, WriteBacks writeBacks, Clock clock) {
+    for (Tenant tenant : tenants.all()) {
+      for (WriteBackSettings settings : tenant.writeBacks().values()) {
+        if (!tenant.dryRun()) {
+          receivers.put(
+              new Key(tenant.id(), settings.source()),
+              new Receiver(
+                  tenant.id(),
+                  settings,
+                  OutcomeWriter.of(settings, clock),
+                  new EchoCheck(settings, writeBacks)));
+        }
+      }
+    }
+  }
+
+  Iterable<Receiver> all() {
+    return receivers.values();
+  }
+
+  boolean isEmpty() {
+    return receivers.isEmpty();
+  }
+
+  Receiver of(ToldOutcome told) {
+    return receivers.get(new Key(told.tenant(), told.source()));
+  }
+
+  /** Why a change is one that this program made itself; empty where it is not. */
+  Optional<String> echo(LeadChange change) {
+    return Optional.ofNullable(receivers.get(new Key(change.tenant(), change.source())))
+        .flatMap(receiver -> receiver.echoes().judge(change));
+  }
+}

@@ -1,0 +1,115 @@
+package org.trackdrivesync.tenant;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Reads {@code write-back.*} of a source, and what of the source itself is needed for it. */
+final class WriteBackReader {
+  private static final SignatureScheme SIGNED = SignatureScheme.STANDARD_WEBHOOKS;
+  private static final BigDecimal FIVE = new BigDecimal(5);
+
+  /** What the CRMs call the times and authors of a last change. */
+  private static final Set<String> TOUCHED =
+      Set.of(
+          "lastmodifieddate",
+          "hs_lastmodifieddate",
+          "LastModifiedDate",
+          "LastModifiedById",
+          "SystemModstamp",
+          "Modified_Time",
+          "Modified_By",
+          "update_time",
+          "dateUpdated",
+          "updated_at",
+          "updatedAt");
+
+  private WriteBackReader() {}
+
+  /** Of a tenant's sources those that are told, by name. */
+  static Map<String, WriteBackSettings> read(Section tenant) {
+    Map<String, WriteBackSettings> found = new TreeMap<>();
+    for (String name : tenant.groups("sources")) {
+      read(name, tenant.in("sources").in(name)).ifPresent(one -> found.put(name, one));
+    }
+    return found;
+  }
+
+  private static Optional<WriteBackSettings> read(String name, Section source) {
+    Section writeBack = source.in("write-back");
+    Optional<URI> url = writeBack.readHidden("url", WebhookUrl::parse);
+    Optional<Secret> secret =
+        writeBack.readHidden("secret", text -> one(Secrets.parse(SIGNED, text)));
+    var kind = writeBack.read("crm", Choice.of(WriteBackTarget.Kind.class, Set.of()));
+    Optional<URI> api = source.readHidden("api-url", BaseUrl::parse);
+    Optional<Secret> token = source.readHidden("access-token", Secret::new);
+    Map<WriteBackField, String> fields = fields(writeBack);
+    Set<String> touched = writeBack.read("touched", WriteBackReader::names).orElse(TOUCHED);
+    BigDecimal pace = writeBack.read("requests-per-second", Numbers::pace).orElse(FIVE);
+    Duration timeout =
+        writeBack.read("timeout", Durations.between("100ms", "60s")).orElse(Duration.ofSeconds(10));
+
+    Optional<WriteBackTarget> target = Optional.empty();
+    if (writeBack.isSet("url")) {
+      refuseBoth(writeBack);
+      target =
+          writeBack
+              .required("secret", "whsec_…, with which the receiver checks who tells", secret)
+              .flatMap(key -> url.map(to -> new WriteBackTarget.Webhook(to, key)));
+    } else if (writeBack.isSet("crm")) {
+      needsFields(writeBack, fields);
+      target =
+          source
+              .required("access-token", "the CRM's API asks for it, best as ${ENV_NAME}", token)
+              .flatMap(
+                  key -> kind.map(crm -> new WriteBackTarget.Crm(crm, api.orElse(crm.api()), key)));
+    } else if (writeBack.isSet("secret")) {
+      writeBack.mistake("url", "must be set: write-back.secret is what it is signed with");
+    } else if (!fields.isEmpty()) {
+      writeBack.mistake("fields", "needs write-back.crm or write-back.url: who is to be told");
+    }
+    return target.map(who -> new WriteBackSettings(name, who, fields, touched, pace, timeout));
+  }
+
+  private static Secret one(List<Secret> secrets) {
+    if (secrets.size() > 1) {
+      throw new IllegalArgumentException("must be one secret: the receiver may accept several");
+    }
+    return secrets.get(0);
+  }
+
+  private static void refuseBoth(Section writeBack) {
+    if (writeBack.isSet("crm")) {
+      writeBack.mistake("crm", "cannot be set with write-back.url: one of them is told");
+    }
+  }
+
+  private static void needsFields(Section writeBack, Map<WriteBackField, String> fields) {
+    if (fields.isEmpty()) {
+      writeBack.mistake("fields", "must name a field of the CRM, as write-back.fields.outcome");
+    }
+  }
+
+  private static Map<WriteBackField, String> fields(Section writeBack) {
+    Map<WriteBackField, String> fields = new EnumMap<>(WriteBackField.class);
+    for (WriteBackField field : WriteBackField.values()) {
+      writeBack.text("fields." + field.property()).ifPresent(name -> fields.put(field, name));
+    }
+    return fields;
+  }
+
+  private static Set<String> names(String text) {
+    return Arrays.stream(text.split(","))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,98 @@
+package org.trackdrivesync.writeback;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.trackdrivesync.lead.ChangeKind;
+import org.trackdrivesync.lead.LeadChange;
+import org.trackdrivesync.tenant.WriteBackField;
+import org.trackdrivesync.tenant.WriteBackSettings;
+
+/**
+ * Recognises changes that this program made itself: the CRM tells of what was written back as of
+ * any other change. Such a one shows what was told of the lead, in the fields where that stands,
+ * and nothing else that is new.
+ */
+public final class EchoCheck {
+  private static final int LONGEST_NUMBER = 15;
+
+  private final WriteBackSettings settings;
+  private final WriteBacks writeBacks;
+
+  public EchoCheck(WriteBackSettings settings, WriteBacks writeBacks) {
+    this.settings = settings;
+    this.writeBacks = writeBacks;
+  }
+
+  /** Why a change is our own; empty where it is somebody's. The store is asked only of a likely. */
+  public Optional<String> judge(LeadChange change) {
+    if (change.kind() == ChangeKind.DELETED || change.crmId().isEmpty() || !isLikely(change)) {
+      return Optional.empty();
+    }
+    WrittenBefore before = writeBacks.before(change.tenant(), change.source(), change.crmId());
+    boolean ours = settings.fields().entrySet().stream().allMatch(f -> wasTold(change, f, before));
+    if (!ours || saysMore(change, before)) {
+      return Optional.empty();
+    }
+    boolean news =
+        settings.fields().values().stream()
+            .anyMatch(name -> differs(name, change.fields(), before.fields()));
+    return news || before.justNow()
+        ? Optional.of("our own write-back: the change shows only what was told of this lead")
+        : Optional.empty();
+  }
+
+  private boolean isLikely(LeadChange change) {
+    return settings.fields().values().stream()
+        .anyMatch(name -> !text(name, change.fields()).isEmpty());
+  }
+
+  /** Whether the change says nothing of a field, or what was told some time. */
+  private static boolean wasTold(
+      LeadChange change, Map.Entry<WriteBackField, String> field, WrittenBefore before) {
+    return !change.fields().containsKey(field.getValue())
+        || before.told().stream()
+            .map(told -> FieldValues.value(told, field.getKey()))
+            .anyMatch(told -> same(told, text(field.getValue(), change.fields())));
+  }
+
+  /** Whether anything else differs from what the CRM said last. */
+  private boolean saysMore(LeadChange change, WrittenBefore before) {
+    Set<String> others = new HashSet<>(change.fields().keySet());
+    others.removeAll(settings.fields().values());
+    others.removeAll(settings.touched());
+    return others.stream().anyMatch(name -> differs(name, change.fields(), before.fields()));
+  }
+
+  /** What the CRM never said is as good as blank. */
+  private static boolean differs(String name, Map<String, String> now, Map<String, String> before) {
+    return now.containsKey(name) && !text(name, now).equals(text(name, before));
+  }
+
+  private static String text(String name, Map<String, String> fields) {
+    return fields.getOrDefault(name, "").strip();
+  }
+
+  /** CRMs write times in their own ways: HubSpot in milliseconds, others with an offset. */
+  private static boolean same(String told, String shown) {
+    return told.equals(shown)
+        || instant(told)
+            .filter(time -> instant(shown).filter(time::equals).isPresent())
+            .isPresent();
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(
+          text.matches("\\d{12," + LONGEST_NUMBER + "}")
+              ? Instant.ofEpochMilli(Long.parseLong(text))
+              : OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

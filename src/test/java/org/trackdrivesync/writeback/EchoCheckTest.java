@@ -1,0 +1,150 @@
+package org.trackdrivesync.writeback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.trackdrivesync.lead.ChangeKind;
+import org.trackdrivesync.lead.LeadChange;
+import org.trackdrivesync.tenant.ATenant;
+import org.trackdrivesync.tenant.TenantId;
+import org.trackdrivesync.tenant.WriteBackSettings;
+
+/** Which changes are our own. */
+class EchoCheckTest {
+  private static final WriteBackSettings SETTINGS =
+      ATenant.called("acme")
+          .with("sources.crm.signature", "none")
+          .with("sources.crm.access-token", "pat-1")
+          .with("sources.crm.write-back.crm", "hubspot")
+          .with("sources.crm.write-back.fields.outcome", "sync_outcome")
+          .with("sources.crm.write-back.fields.at", "sync_at")
+          .build()
+          .writeBacks()
+          .get("crm");
+
+  private static final Map<String, String> SAID =
+      Map.of("status", "Hot", "phone", "+17195550100", "sync_outcome", "", "updatedAt", "1");
+
+  private int asked;
+
+  @Test
+  void aChangeThatShowsOnlyWhatWasToldIsOurOwn() {
+    assertThat(echo(with("sync_outcome", "DIALED", "sync_at", "2026-03-02T17:00:00Z"))).isTrue();
+  }
+
+  @Test
+  void aTimeIsTheSameHoweverTheCrmWritesIt() {
+    assertThat(echo(Map.of("sync_at", "1772470800000"))).isTrue();
+    assertThat(echo(Map.of("sync_at", "2026-03-02T18:00:00+01:00"))).isTrue();
+    assertThat(echo(Map.of("sync_at", "2026-03-02T18:00:00Z"))).isFalse();
+  }
+
+  @Test
+  void anEventOfOneFieldIsOurOwnToo() {
+    assertThat(echo(Map.of("sync_outcome", "DIALED"))).isTrue();
+  }
+
+  @Test
+  void whatTheCrmTouchesWithEachWriteIsNoNews() {
+    assertThat(echo(with("sync_outcome", "DIALED", "updatedAt", "2"))).isTrue();
+  }
+
+  @Test
+  void anEventThatComesLateShowsWhatWasToldBefore() {
+    assertThat(echo(with("sync_outcome", "ENROLLED"))).isTrue();
+  }
+
+  @Test
+  void aChangeByAPersonIsNotOurOwnThoughItShowsOurFields() {
+    assertThat(echo(with("sync_outcome", "DIALED", "status", "Hot again"))).isFalse();
+    assertThat(echo(with("sync_outcome", "called by Bob"))).isFalse();
+    assertThat(echo(with("sync_outcome", "DIALED", "email", "ann@example.com"))).isFalse();
+  }
+
+  @Test
+  void aChangeWithoutOurFieldsIsNotLookedUp() {
+    assertThat(echo(Map.of("status", "Hot"))).isFalse();
+    assertThat(asked).isZero();
+  }
+
+  @Test
+  void aLeadThatIsSavedAgainAsItWasIsNobodysEcho() {
+    Map<String, String> known = with("sync_outcome", "DIALED");
+
+    assertThat(echo(known, known, false)).isFalse();
+    assertThat(echo(known, known, true)).as("but a second event of one write is").isTrue();
+  }
+
+  @Test
+  void aDeletionIsNeverOurOwn() {
+    assertThat(check(SAID, false).judge(change(ChangeKind.DELETED, with("sync_outcome", "DIALED"))))
+        .isEmpty();
+  }
+
+  private boolean echo(Map<String, String> fields) {
+    return echo(fields, SAID, false);
+  }
+
+  private boolean echo(Map<String, String> fields, Map<String, String> said, boolean justNow) {
+    return check(said, justNow).judge(change(ChangeKind.UPDATED, fields)).isPresent();
+  }
+
+  private static LeadChange change(ChangeKind kind, Map<String, String> fields) {
+    return new LeadChange(SomeTelling.ACME, "crm", "event 2", "ann", kind, SomeTelling.AT, fields);
+  }
+
+  private static Map<String, String> with(String... more) {
+    Map<String, String> fields = new HashMap<>(SAID);
+    for (int i = 0; i < more.length; i += 2) {
+      fields.put(more[i], more[i + 1]);
+    }
+    return fields;
+  }
+
+  private EchoCheck check(Map<String, String> said, boolean justNow) {
+    List<ToldOutcome> told =
+        List.of(
+            SomeTelling.dialed("ann"),
+            SomeTelling.outcome("ann", "ENROLLED", null, Instant.parse("2026-03-02T16:59:58Z")));
+    return new EchoCheck(SETTINGS, new Known(new WrittenBefore(said, told, justNow)));
+  }
+
+  /** Knows of one lead what was told. */
+  private final class Known implements WriteBacks {
+    private final WrittenBefore before;
+
+    private Known(WrittenBefore before) {
+      this.before = before;
+    }
+
+    @Override
+    public WrittenBefore before(TenantId tenant, String source, String crmId) {
+      asked++;
+      return before;
+    }
+
+    @Override
+    public void watch(Collection<WriteBackLine> lines) {}
+
+    @Override
+    public List<Telling> begin(Collection<WriteBackLine> lines, Duration horizon) {
+      return List.of();
+    }
+
+    @Override
+    public boolean settle(Telling telling, TellingEnd end) {
+      return false;
+    }
+
+    @Override
+    public List<Waiting> waiting() {
+      return List.of();
+    }
+  }
+}
