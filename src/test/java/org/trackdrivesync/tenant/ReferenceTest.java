@@ -21,7 +21,9 @@ class ReferenceTest {
           "ACME_PRIVATE_KEY", "priv",
           "ACME_CRM_SECRET", "key",
           "ACME_HOT_TOKEN", "tok",
-          "ANNA_BCRYPT", GivenSettings.BCRYPT);
+          "ANNA_BCRYPT", GivenSettings.BCRYPT,
+          "HIGHLEVEL_KEY", GivenSettings.ED25519,
+          "HIGHLEVEL_RSA_KEY", GivenSettings.RSA);
 
   private String text;
 
@@ -63,6 +65,8 @@ class ReferenceTest {
   void theReaderAsksForEveryKnownSettingAndForNoOther() throws IOException {
     GivenSettings settings = new GivenSettings();
     properties(uncommented()).forEach(settings::with);
+    settings.with(GivenSettings.ACME + "sources.highlevel.public-key", GivenSettings.ED25519);
+    settings.with(GivenSettings.ACME + "sources.highlevel.rsa-public-key", GivenSettings.RSA);
     settings.with("sync.operators.anna", GivenSettings.BCRYPT);
 
     settings.read();
@@ -91,8 +95,9 @@ class ReferenceTest {
     assertThat(shown.schedules().get(0).create()).isFalse();
     assertThat(shown)
         .usingRecursiveComparison()
-        .ignoringFields("lead", "distributions", "schedules", "optOut")
+        .ignoringFields("lead", "distributions", "schedules", "optOut", "sources")
         .isEqualTo(bare);
+    assertThat(shown.sources().get("crm")).isEqualTo(bare.sources().get("crm"));
     assertThat(read(text))
         .usingRecursiveComparison()
         .ignoringFields("warnings")
