@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import org.trackdrivesync.dispatch.Outcome;
 import org.trackdrivesync.dispatch.RequestKind;
+import org.trackdrivesync.lead.ChangeKind;
+import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.PhoneNumber;
 
 /**
  * What would be decided of one change of a webhook body.
  *
  * @param index its place in the body, from 0
+ * @param change what the format made of it; null where it cannot be read
  * @param phone the mapped number; null where there is none that can be dialed
  * @param data the tokens, or the fields of a schedule, that TrackDrive would be sent
  * @param decision the word for what would be decided; {@code unreadable} for a lead that would be
@@ -20,6 +23,7 @@ import org.trackdrivesync.lead.PhoneNumber;
  */
 public record Explanation(
     int index,
+    Change change,
     PhoneNumber phone,
     Map<String, String> data,
     String decision,
@@ -28,9 +32,32 @@ public record Explanation(
     String explanation,
     List<Planned> requests) {
 
+  /**
+   * One change as the source's format reads it, before any mapping.
+   *
+   * @param fields what {@code lead.*} and the rules may name
+   */
+  public record Change(
+      String eventId,
+      String id,
+      ChangeKind type,
+      Instant occurredAt,
+      List<String> mergedFrom,
+      Map<String, String> fields) {
+    static Change of(LeadChange change) {
+      return new Change(
+          change.eventId(),
+          change.crmId(),
+          change.kind(),
+          change.occurredAt(),
+          change.mergedFrom(),
+          change.fields());
+    }
+  }
+
   /** A lead that cannot be read. */
   static Explanation unreadable(int index, String why) {
-    return new Explanation(index, null, Map.of(), "unreadable", null, null, why, List.of());
+    return new Explanation(index, null, null, Map.of(), "unreadable", null, null, why, List.of());
   }
 
   /**

@@ -81,6 +81,7 @@ public final class PlanningExplainer implements Explainer {
     PlannedChange planned = plan(planner, change, lead, decision);
     return new Explanation(
         index,
+        Explanation.Change.of(change),
         planned.phone().orElse(null),
         decision instanceof Decision.ScheduleChange campaign ? campaign.fields() : lead.data(),
         decision.kind(),

@@ -10,17 +10,21 @@ import org.trackdrivesync.lead.Lead;
 import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.Action;
+import org.trackdrivesync.tenant.SourceSettings;
 import org.trackdrivesync.tenant.Tenant;
 
 /**
- * Matches one tenant's changes against its rules: first whether the person wants no calls any more,
- * then whether it is a campaign that changed and not a lead, then its distributions. Of each kind
- * the first rule that matches decides.
+ * Matches one tenant's changes against its rules: first whether the person wants no calls any more
+ * (as a rule says it, or a field of the CRM that always means it), then whether it is a campaign
+ * that changed and not a lead, then its distributions. Of each kind the first rule that matches
+ * decides.
  */
 public final class Distributor {
   private final List<Distribution> distributions;
   private final List<ScheduleRule> schedules;
   private final Optional<Rule> optOut;
+  private final Map<String, List<Rule>> defaultOptOuts;
+  private final ConsentCheck consent;
   private final String region;
 
   public Distributor(Tenant tenant, PredicateLanguage language) {
@@ -30,6 +34,8 @@ public final class Distributor {
         tenant.schedules().stream().map(rule -> new ScheduleRule(rule, language)).toList();
     this.optOut =
         tenant.optOut().map(rule -> new Rule("opt-out", rule.conditions(), rule.when(), language));
+    this.defaultOptOuts = defaultOptOuts(tenant, language);
+    this.consent = new ConsentCheck(tenant.consent().required());
     this.region = tenant.lead().region();
   }
 
@@ -37,6 +43,12 @@ public final class Distributor {
     if (optOut.isPresent() && optOut.get().objection(lead.tokens()).isEmpty()) {
       return new Decision.Rejected(
           Reason.OPTED_OUT, optOut.get().explainMatch() + "; waiting calls to the person end");
+    }
+    for (Rule byDefault : defaultOptOuts.getOrDefault(change.source(), List.of())) {
+      if (byDefault.objection(lead.tokens()).isEmpty()) {
+        return new Decision.Rejected(
+            Reason.OPTED_OUT, byDefault.explainMatch() + "; waiting calls to the person end");
+      }
     }
     for (ScheduleRule schedule : schedules) {
       if (schedule.matches(lead.tokens())) {
@@ -86,7 +98,22 @@ public final class Distributor {
       return new Decision.Ignored(Optional.of(name), distribution.explainMatch());
     }
     return undialable(lead)
+        .or(() -> consent.objection(lead, distribution.explainMatch()))
         .orElseGet(() -> new Decision.Matched(name, action, distribution.explainMatch()));
+  }
+
+  /** Of each source, what of its CRM says that a person wants no calls. */
+  private static Map<String, List<Rule>> defaultOptOuts(Tenant tenant, PredicateLanguage language) {
+    Map<String, List<Rule>> rules = new HashMap<>();
+    for (SourceSettings source : tenant.sources().values()) {
+      rules.put(
+          source.name(),
+          source.optOuts().stream()
+              .filter(one -> !tenant.consent().defaultsOff().contains(one.token()))
+              .map(one -> new Rule("opt-out by default", List.of(one), Optional.empty(), language))
+              .toList());
+    }
+    return rules;
   }
 
   private Optional<Decision> undialable(Lead lead) {

@@ -10,6 +10,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.trackdrivesync.distribution.PredicateLanguage;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.route.SimplePredicates;
+import org.trackdrivesync.source.mapped.Selector;
 import org.trackdrivesync.tenant.Deployment;
 import org.trackdrivesync.tenant.TenantReader;
 
@@ -22,7 +23,7 @@ final class DeploymentReader {
 
   static Deployment read(SmallRyeConfig config) {
     PredicateLanguage language = new SimplePredicates(LazyCamel::context);
-    return new TenantReader(CODES, when -> problem(language, when))
+    return new TenantReader(CODES, when -> problem(language, when), Selector::problem)
         .read(new ConfigSettings(config));
   }
 

@@ -17,6 +17,7 @@ import org.trackdrivesync.source.Delivery;
 import org.trackdrivesync.source.ParsedWebhook;
 import org.trackdrivesync.source.SignatureRefused;
 import org.trackdrivesync.source.UnreadableWebhook;
+import org.trackdrivesync.source.VendorAnswer;
 
 /** The steps of {@code routes/intake.camel.yaml}: verify, parse, commit, answer. */
 @ApplicationScoped
@@ -130,7 +131,9 @@ public class IntakeSteps {
     telemetry.changes(source.tenant().id(), source.name(), "unreadable", parsed.rejected().size());
     int accepted = changes.size() - duplicates - ignored;
     WebhookAnswer.accepted(exchange, accepted, duplicates, ignored, parsed.rejected());
-    answered(exchange, 202);
+    Optional<VendorAnswer> wished = source.format().answer();
+    wished.ifPresent(answer -> WebhookAnswer.asWished(exchange, answer));
+    answered(exchange, wished.map(VendorAnswer::status).orElse(202));
   }
 
   /** Tells the sender what is wrong and what to do; nothing was stored. */

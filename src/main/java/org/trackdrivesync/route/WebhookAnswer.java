@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.trackdrivesync.source.Rejected;
+import org.trackdrivesync.source.VendorAnswer;
 
 /** Writes what a webhook is answered: the receipt, or a problem (RFC 9457). */
 final class WebhookAnswer {
@@ -24,6 +25,14 @@ final class WebhookAnswer {
     body.put("ignored", ignored);
     body.put("rejected", rejected);
     write(exchange, 202, "application/json", body);
+  }
+
+  /** The answer that the vendor waits for, in place of the receipt. */
+  static void asWished(Exchange exchange, VendorAnswer wished) {
+    Message answer = exchange.getMessage();
+    answer.setHeader(Exchange.HTTP_RESPONSE_CODE, wished.status());
+    answer.setHeader(Exchange.CONTENT_TYPE, wished.contentType());
+    answer.setBody(wished.bytes());
   }
 
   static void problem(Exchange exchange, int status, String title, String detail) {

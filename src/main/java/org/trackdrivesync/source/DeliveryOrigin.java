@@ -4,19 +4,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.trackdrivesync.lead.ChangeKind;
 import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.tenant.TenantId;
 
 /** Where and when a delivery came from, and the event ids of leads that bring none. */
-final class DeliveryOrigin {
+public final class DeliveryOrigin {
   private final TenantId tenant;
   private final String source;
   private final byte[] body;
   private final Instant now;
   private String deliveryId;
 
-  DeliveryOrigin(
+  public DeliveryOrigin(
       TenantId tenant, String source, byte[] body, Optional<String> messageId, Instant now) {
     this.tenant = tenant;
     this.source = source;
@@ -26,17 +29,40 @@ final class DeliveryOrigin {
   }
 
   LeadChange change(int index, JsonLead lead) {
-    String eventId = lead.eventId().isEmpty() ? defaultEventId(index) : lead.eventId();
-    Instant occurredAt = lead.occurredAt() == null ? now : lead.occurredAt();
+    return change(
+        index,
+        lead.eventId(),
+        lead.crmId(),
+        lead.kind(),
+        lead.occurredAt(),
+        lead.mergedFrom(),
+        lead.fields());
+  }
+
+  /**
+   * A change of this delivery.
+   *
+   * @param index its place in the delivery, from 0
+   * @param eventId empty where the sender gives none
+   * @param occurredAt null where the sender does not tell
+   */
+  public LeadChange change(
+      int index,
+      String eventId,
+      String crmId,
+      ChangeKind kind,
+      Instant occurredAt,
+      List<String> mergedFrom,
+      Map<String, String> fields) {
     return new LeadChange(
         tenant,
         source,
-        eventId,
-        lead.crmId(),
-        lead.kind(),
-        occurredAt,
-        lead.mergedFrom(),
-        lead.fields());
+        eventId.isEmpty() ? defaultEventId(index) : eventId,
+        crmId,
+        kind,
+        occurredAt == null ? now : occurredAt,
+        mergedFrom,
+        fields);
   }
 
   private String defaultEventId(int index) {

@@ -2,7 +2,9 @@ package org.trackdrivesync.source;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -12,7 +14,7 @@ import java.util.StringJoiner;
  * their index, and an array of plain values is joined by commas under its own name too. What is
  * null is absent; numbers stay as they are written.
  */
-final class FlatFields {
+public final class FlatFields {
   private static final String NAME = "a name in fields";
   private static final int MOST = 500;
   private static final int LONGEST_NAME = 255;
@@ -29,6 +31,16 @@ final class FlatFields {
     FlatFields fields = new FlatFields();
     fields.readObject(json, "");
     return fields.values;
+  }
+
+  /** Flattens an object that was read whole. */
+  public static Map<String, String> of(JsonNode object, String field) {
+    try (JsonParser json = object.traverse()) {
+      json.nextToken();
+      return read(json, field);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading what was read cannot fail", e);
+    }
   }
 
   private void readObject(JsonParser json, String prefix) throws IOException {

@@ -2,6 +2,7 @@ package org.trackdrivesync.source;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import org.trackdrivesync.source.highlevel.HighLevelVerifier;
 import org.trackdrivesync.tenant.SignatureSettings;
 
 /** Makes the verifier that a source's settings ask for. */
@@ -18,6 +19,7 @@ public final class SignatureVerifiers {
       case HMAC_SHA256 -> new HmacVerifier(settings);
       case BASIC -> new BasicVerifier(settings.secrets());
       case TOKEN -> new TokenVerifier(settings);
+      case HIGHLEVEL -> new HighLevelVerifier(settings.keys().orElseThrow(), clock);
       case NONE -> delivery -> Optional.empty();
     };
   }

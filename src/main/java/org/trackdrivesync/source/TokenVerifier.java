@@ -7,10 +7,13 @@ import org.trackdrivesync.tenant.Secret;
 import org.trackdrivesync.tenant.SignatureSettings;
 
 /**
- * A shared token in the header of the settings, or else as {@code Authorization: Bearer}; compared
- * in constant time.
+ * A shared token in the header of the settings, or else as {@code Authorization: Bearer}, or else
+ * behind the address as {@code ?token=}, for senders that can set no header; compared in constant
+ * time.
  */
 final class TokenVerifier implements SignatureVerifier {
+  private static final String PARAMETER = "token";
+
   private final List<Secret> secrets;
   private final String header;
 
@@ -21,7 +24,7 @@ final class TokenVerifier implements SignatureVerifier {
 
   @Override
   public Optional<String> verify(Delivery delivery) {
-    String token = token(delivery.headers());
+    String token = token(delivery);
     if (token == null || token.isBlank()) {
       throw new SignatureRefused(Reason.MISSING);
     }
@@ -31,11 +34,12 @@ final class TokenVerifier implements SignatureVerifier {
     return Optional.empty();
   }
 
-  private String token(Headers headers) {
+  private String token(Delivery delivery) {
+    Headers headers = delivery.headers();
     String named = header.isEmpty() ? null : headers.first(header);
     String written = named != null ? named : headers.first("Authorization");
     if (written == null) {
-      return null;
+      return delivery.target().parameter(PARAMETER).orElse(null);
     }
     String bearer = Credentials.of("Bearer", written);
     return bearer != null || named == null ? bearer : written;

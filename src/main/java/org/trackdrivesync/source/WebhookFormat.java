@@ -17,4 +17,9 @@ public interface WebhookFormat {
    */
   ParsedWebhook parse(
       TenantId tenant, String source, byte[] body, Optional<String> messageId, Instant now);
+
+  /** What the vendor wishes to hear when all is committed; empty for the house's receipt. */
+  default Optional<VendorAnswer> answer() {
+    return Optional.empty();
+  }
 }

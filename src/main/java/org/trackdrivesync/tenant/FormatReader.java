@@ -1,25 +1,90 @@
 package org.trackdrivesync.tenant;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads {@code format} of a webhook, and the options of that format by its own reader. */
 final class FormatReader {
-  private static final Map<String, Function<Section, Optional<FormatSettings>>> READERS =
-      new TreeMap<>(Map.of(JsonSettings.NAME, source -> Optional.of(new JsonSettings())));
-  private static final Set<String> NOT_YET =
-      Set.of("hubspot", "salesforce-outbound-message", "zoho", "pipedrive", "highlevel", "mapped");
-  private static final Function<String, String> NAME =
-      Choice.of(new ArrayList<>(READERS.keySet()), NOT_YET);
+  private static final Set<String> NOT_YET = Set.of("hubspot", "zoho");
 
-  private FormatReader() {}
+  /** Which formats have an option, where not all do. */
+  private static final Map<String, Set<String>> OPTIONS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("each", Set.of(MappedSettings.NAME)),
+              Map.entry("event-id", Set.of(MappedSettings.NAME)),
+              Map.entry("change-type", Set.of(MappedSettings.NAME)),
+              Map.entry("change-type.created", Set.of(MappedSettings.NAME)),
+              Map.entry("change-type.updated", Set.of(MappedSettings.NAME)),
+              Map.entry("change-type.deleted", Set.of(MappedSettings.NAME)),
+              Map.entry("id", Set.of(MappedSettings.NAME)),
+              Map.entry("occurred-at", Set.of(MappedSettings.NAME)),
+              Map.entry("fields", Set.of(MappedSettings.NAME)),
+              Map.entry("location-id", Set.of(HighLevelSettings.NAME)),
+              Map.entry("organization-id", Set.of(SalesforceMessageSettings.NAME))));
 
-  static Optional<FormatSettings> read(Section source) {
-    String name = source.read("format", NAME).orElse(JsonSettings.NAME);
-    return READERS.get(name).apply(source);
+  private final Map<String, Function<Section, Optional<FormatSettings>>> readers;
+  private final Function<String, String> name;
+
+  /**
+   * @param problemOfSelector tells what is wrong with a JSONPath, if anything
+   */
+  FormatReader(Function<String, Optional<String>> problemOfSelector) {
+    this.readers =
+        new TreeMap<>(
+            Map.of(
+                JsonSettings.NAME, source -> Optional.of(new JsonSettings()),
+                MappedSettings.NAME, new MappedReader(problemOfSelector)::read,
+                HighLevelSettings.NAME, FormatReader::highLevel,
+                SalesforceMessageSettings.NAME, FormatReader::salesforce,
+                PipedriveSettings.NAME, source -> Optional.of(new PipedriveSettings())));
+    this.name = Choice.of(new ArrayList<>(readers.keySet()), NOT_YET);
+  }
+
+  Optional<FormatSettings> read(Section source) {
+    Optional<String> format = source.read("format", name);
+    if (format.isEmpty() && source.isSet("format")) {
+      return Optional.empty();
+    }
+    String wanted = format.orElse(JsonSettings.NAME);
+    OPTIONS.forEach((key, formats) -> refuseUnless(formats.contains(wanted), source, key, formats));
+    return readers.get(wanted).apply(source);
+  }
+
+  private static void refuseUnless(boolean has, Section source, String key, Set<String> formats) {
+    if (!has && source.isSet(key)) {
+      source.mistake(key, "is only for format " + String.join(" and ", new TreeSet<>(formats)));
+    }
+  }
+
+  private static Optional<FormatSettings> highLevel(Section source) {
+    List<String> locations =
+        source
+            .text("location-id")
+            .map(text -> Arrays.stream(text.split(",")).map(String::strip).toList())
+            .orElse(List.of());
+    if (locations.isEmpty()) {
+      source.warn(
+          "location-id",
+          "is not set: HighLevel signs for all its customers with one key, so any of them can send"
+              + " leads");
+    }
+    return Optional.of(new HighLevelSettings(locations));
+  }
+
+  private static Optional<FormatSettings> salesforce(Section source) {
+    return source
+        .required(
+            "organization-id",
+            "the organisation whose messages are taken, as 00D...",
+            source.read("organization-id", SalesforceMessageSettings::organization))
+        .map(SalesforceMessageSettings::new);
   }
 }

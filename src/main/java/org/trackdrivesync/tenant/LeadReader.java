@@ -20,10 +20,11 @@ final class LeadReader {
         fields(
             lead,
             "phone",
-            "phone,mobile,mobile_phone,mobilePhone,phone_number,phoneNumber,Phone,MobilePhone"),
+            "phone,mobile,mobile_phone,mobilePhone,phone_number,phoneNumber,Phone,MobilePhone,"
+                + "mobilephone,Mobile"),
         fields(lead, "email", "email,Email"),
-        fields(lead, "first-name", "firstName,first_name,firstname,FirstName"),
-        fields(lead, "last-name", "lastName,last_name,lastname,LastName"),
+        fields(lead, "first-name", "firstName,first_name,firstname,FirstName,First_Name"),
+        fields(lead, "last-name", "lastName,last_name,lastname,LastName,Last_Name"),
         fields(lead, "traffic-source-id", "traffic_source_id"),
         lead.read("time-zone", FieldNames::list).orElse(List.of()),
         lead.read("state", FieldNames::list).orElse(List.of()),

@@ -9,8 +9,9 @@ import org.trackdrivesync.tenant.SignatureSettings.Encoding;
 
 /** Reads {@code signature*} and {@code secret} of a source. */
 final class SignatureReader {
-  private static final String ALLOWED = "standard-webhooks, hmac-sha256, basic, token or none";
-  private static final Set<String> NOT_YET = Set.of("hubspot-v3", "highlevel");
+  private static final String ALLOWED =
+      "standard-webhooks, hmac-sha256, basic, token, highlevel or none";
+  private static final Set<String> NOT_YET = Set.of("hubspot-v3");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
   private static final Map<SignatureScheme, String> DEFAULT_HEADERS =
       Map.of(SignatureScheme.HMAC_SHA256, "X-Signature", SignatureScheme.TOKEN, "X-Webhook-Token");
@@ -39,20 +40,26 @@ final class SignatureReader {
     Encoding encoding =
         source.read("signature-encoding", Choice.of(Encoding.class, Set.of())).orElse(Encoding.HEX);
     String prefix = source.text("signature-prefix").orElse("");
+    Optional<HighLevelKeys> keys = HighLevelKeyReader.read(scheme, source);
+    if (scheme == SignatureScheme.HIGHLEVEL && keys.isEmpty()) {
+      return Optional.empty();
+    }
     return secrets(scheme, source)
-        .map(secrets -> new SignatureSettings(scheme, secrets, header, encoding, prefix));
+        .map(secrets -> new SignatureSettings(scheme, secrets, header, encoding, prefix, keys));
   }
 
   private static Optional<List<Secret>> secrets(SignatureScheme scheme, Section source) {
-    if (scheme != SignatureScheme.NONE) {
+    if (scheme.hasSecret()) {
       return source.required(
           "secret",
           "signature " + scheme.property() + " needs it",
           source.readHidden("secret", text -> Secrets.parse(scheme, text)));
     }
-    source.warn("signature", "is none: anyone who knows the address can send leads");
+    if (scheme == SignatureScheme.NONE) {
+      source.warn("signature", "is none: anyone who knows the address can send leads");
+    }
     if (source.isSet("secret")) {
-      source.warn("secret", "is not used, since signature is none");
+      source.warn("secret", "is not used, since signature is " + scheme.property());
     }
     return Optional.of(List.of());
   }

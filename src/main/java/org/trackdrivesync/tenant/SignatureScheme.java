@@ -8,7 +8,13 @@ public enum SignatureScheme {
   HMAC_SHA256,
   BASIC,
   TOKEN,
+  HIGHLEVEL,
   NONE;
+
+  /** Whether both sides know a secret. */
+  boolean hasSecret() {
+    return this != NONE && this != HIGHLEVEL;
+  }
 
   /** The name used in properties: {@code standard-webhooks}. */
   public String property() {

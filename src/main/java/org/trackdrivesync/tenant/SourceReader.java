@@ -11,16 +11,26 @@ final class SourceReader {
   private static final Function<String, String> TYPE =
       Choice.of(List.of(WEBHOOK), Set.of("salesforce-poll", "salesforce-subscribe"));
 
-  private SourceReader() {}
+  private final FormatReader formats;
 
-  static Optional<SourceSettings> read(String name, Section source) {
+  /**
+   * @param problemOfSelector tells what is wrong with a JSONPath, if anything
+   */
+  SourceReader(Function<String, Optional<String>> problemOfSelector) {
+    this.formats = new FormatReader(problemOfSelector);
+  }
+
+  Optional<SourceSettings> read(String name, Section source) {
+    if (MappedReader.selectsType(source)) {
+      return webhook(name, source);
+    }
     boolean webhook = source.text("type").orElse(WEBHOOK).equals(WEBHOOK);
     source.read("type", TYPE);
     return webhook ? webhook(name, source) : Optional.empty();
   }
 
-  private static Optional<SourceSettings> webhook(String name, Section source) {
-    Optional<FormatSettings> format = FormatReader.read(source);
+  private Optional<SourceSettings> webhook(String name, Section source) {
+    Optional<FormatSettings> format = formats.read(source);
     Optional<SignatureSettings> signature = SignatureReader.read(source);
     return format.flatMap(f -> signature.map(s -> new WebhookSettings(name, f, s)));
   }

@@ -22,6 +22,7 @@ public final class TenantReader {
   private static final int HIGHEST_BACKLOG = 100_000_000;
 
   private final Set<String> classifierCodes;
+  private final SourceReader sources;
   private final RuleReader rules;
   private final DistributionReader distributions;
   private final ScheduleReader schedules;
@@ -29,9 +30,13 @@ public final class TenantReader {
   /**
    * @param classifierCodes what the rows of {@code sync.trackdrive.classify} may end with
    * @param problemOfPredicate tells what is wrong with a {@code when}, if anything
+   * @param problemOfSelector tells what is wrong with a JSONPath, if anything
    */
   public TenantReader(
-      Set<String> classifierCodes, Function<String, Optional<String>> problemOfPredicate) {
+      Set<String> classifierCodes,
+      Function<String, Optional<String>> problemOfPredicate,
+      Function<String, Optional<String>> problemOfSelector) {
+    this.sources = new SourceReader(problemOfSelector);
     this.classifierCodes = Set.copyOf(classifierCodes);
     this.rules = new RuleReader(problemOfPredicate);
     this.distributions = new DistributionReader(rules);
@@ -69,14 +74,14 @@ public final class TenantReader {
       Section tenant = shared.in("tenants").in(name);
       Optional<TenantId> id = id(name, shared);
       var account = AccountReader.read(tenant.in("trackdrive"));
-      var sources = named(tenant, "sources", SourceReader::read);
+      var sources = named(tenant, "sources", this.sources::read);
       var writeBacks = WriteBackReader.read(tenant);
       var lead = LeadReader.read(tenant.in("lead"));
       var ordered = named(tenant, "distributions", distributions::read);
       RouterReader.warnOfUnsent(tenant, ordered, lead);
       var campaigns = named(tenant, "schedules", schedules::read);
       var optOut = rules.optOut(tenant.in("opt-out"));
-      var consent = consent(tenant.in("opt-out"));
+      var consent = consent(tenant.in("opt-out"), tenant.in("lead"));
       var hours = CallingHoursReader.read(tenant);
       var promote = promote(tenant.in("promote"));
       int maxBacklog =
@@ -135,12 +140,14 @@ public final class TenantReader {
     }
   }
 
-  private static ConsentSettings consent(Section optOut) {
+  private static ConsentSettings consent(Section optOut, Section lead) {
     return new ConsentSettings(
         optOut
             .read("as", Choice.of(ConsentSettings.As.class, Set.of()))
             .orElse(ConsentSettings.As.OPT_OUT),
-        optOut.read("on-deletion", Numbers::trueOrFalse).orElse(true));
+        optOut.read("on-deletion", Numbers::trueOrFalse).orElse(true),
+        lead.read("require", FieldNames::list).orElse(List.of()),
+        optOut.read("defaults-off", ConsentSettings::namesOfDefaults).orElse(Set.of()));
   }
 
   private static PromoteSettings promote(Section promote) {

@@ -1,5 +1,7 @@
 package org.trackdrivesync.tenant;
 
+import java.util.List;
+
 /**
  * A source that posts its changes to us.
  *
@@ -7,4 +9,9 @@ package org.trackdrivesync.tenant;
  * @param signature how it proves where it comes from
  */
 public record WebhookSettings(String name, FormatSettings format, SignatureSettings signature)
-    implements SourceSettings {}
+    implements SourceSettings {
+  @Override
+  public List<Condition> optOuts() {
+    return DefaultOptOuts.of(format.property());
+  }
+}

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.intake.Planner;
+import org.trackdrivesync.lead.ChangeKind;
+import org.trackdrivesync.source.Fixtures;
 import org.trackdrivesync.store.TestTenants;
 import org.trackdrivesync.tenant.ATenant;
 import org.trackdrivesync.tenant.Tenant;
@@ -96,6 +98,29 @@ class PlanningExplainerTest {
     assertThat(campaign.requests())
         .extracting(Explanation.Planned::kind)
         .containsExactly(RequestKind.UPDATE_SCHEDULE);
+  }
+
+  @Test
+  void whatTheFormatOfACrmReadIsShownBeforeWhatWouldFollow() {
+    Tenant crm =
+        ATenant.called("acme")
+            .with("sources.crm.signature", "none")
+            .with("sources.crm.format", "highlevel")
+            .with("distributions.all.schedule-id", "77")
+            .build();
+    PlanningExplainer explainer =
+        new PlanningExplainer(
+            tenant -> new Planner(crm, expression -> tokens -> true, Clock.systemUTC()),
+            Clock.systemUTC());
+
+    Explanation lead =
+        explainer.explain(crm, "crm", Fixtures.of("highlevel", "contact-dnd-update.json")).get(0);
+
+    assertThat(lead.change().type()).isEqualTo(ChangeKind.UPDATED);
+    assertThat(lead.change().id()).isEqualTo("nmFmQEsNgz6AVpgLVUJ0");
+    assertThat(lead.change().fields()).containsEntry("dndSettings.Call.status", "active");
+    assertThat(lead.reason()).isEqualTo("OPTED_OUT");
+    assertThat(lead.explanation()).contains("opt-out by default: dndSettings.Call.status");
   }
 
   @Test

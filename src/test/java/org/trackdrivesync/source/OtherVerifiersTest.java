@@ -2,6 +2,7 @@ package org.trackdrivesync.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trackdrivesync.source.VerifierAssertions.assertRefused;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackdrivesync.source.SignatureRefused.Reason;
 import org.trackdrivesync.tenant.Secret;
@@ -149,6 +151,27 @@ class OtherVerifiersTest {
 
     assertThat(refusal.getStackTrace()).isEmpty();
     assertThat(refusal).hasMessage("signature WRONG").hasNoCause();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "token=t0ken, true",
+    "a=b&token=t0%6ben, true",
+    "token=x, false",
+    "tokens=t0ken, false"
+  })
+  void aTokenMayStandBehindTheAddress(String query, boolean right) {
+    SignatureVerifier verifier =
+        SignatureVerifiers.of(settings(SignatureScheme.TOKEN, "X-Token", "t0ken"), () -> null);
+    Delivery delivery =
+        new Delivery(
+            Headers.of(Map.of()), new Delivery.Target("POST", "/webhooks/a/b", query), new byte[0]);
+
+    if (right) {
+      assertThat(verifier.verify(delivery)).isEmpty();
+    } else {
+      assertThatExceptionOfType(SignatureRefused.class).isThrownBy(() -> verifier.verify(delivery));
+    }
   }
 
   private static SignatureSettings hmac(Encoding encoding, String prefix, String... secrets) {

@@ -1,5 +1,8 @@
 package org.trackdrivesync.tenant;
 
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,10 +13,23 @@ import java.util.TreeSet;
 final class GivenSettings implements Settings {
   static final Set<String> CODES = Set.of("NO_DISTRIBUTION", "RETRY_LATER");
   static final String ACME = "sync.tenants.acme.";
+  static final String ED25519 = key("Ed25519");
+  static final String RSA = key("RSA");
   static final String BCRYPT = "$2b$12$" + "a".repeat(53);
 
   final Set<String> asked = new TreeSet<>();
   private final Map<String, String> values = new TreeMap<>();
+
+  /** A public key that nobody has the other half of. */
+  private static String key(String algorithm) {
+    try {
+      byte[] key =
+          KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPublic().getEncoded();
+      return Base64.getEncoder().encodeToString(key);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   /** A tenant with what must be set and nothing more. */
   static GivenSettings acme() {
@@ -46,7 +62,9 @@ final class GivenSettings implements Settings {
 
   static TenantReader reader() {
     return new TenantReader(
-        CODES, text -> text.contains("bad") ? Optional.of("no function bad") : Optional.empty());
+        CODES,
+        text -> text.contains("bad") ? Optional.of("no function bad") : Optional.empty(),
+        path -> path.contains("[[") ? Optional.of("no such [") : Optional.empty());
   }
 
   @Override

@@ -25,7 +25,9 @@ class ReferenceTest {
           "ACME_WRITE_BACK_SECRET", SECRET,
           "ACME_HUB_TOKEN", "pat",
           "ACME_HUB_SECRET", "hub",
-          "ANNA_BCRYPT", GivenSettings.BCRYPT);
+          "ANNA_BCRYPT", GivenSettings.BCRYPT,
+          "HIGHLEVEL_KEY", GivenSettings.ED25519,
+          "HIGHLEVEL_RSA_KEY", GivenSettings.RSA);
 
   private String text;
 
@@ -67,6 +69,8 @@ class ReferenceTest {
   void theReaderAsksForEveryKnownSettingAndForNoOther() throws IOException {
     GivenSettings settings = new GivenSettings();
     properties(uncommented()).forEach(settings::with);
+    settings.with(GivenSettings.ACME + "sources.highlevel.public-key", GivenSettings.ED25519);
+    settings.with(GivenSettings.ACME + "sources.highlevel.rsa-public-key", GivenSettings.RSA);
     settings.with("sync.operators.anna", GivenSettings.BCRYPT);
     settings.with("sync.tenants.acme.sources.crm.write-back.secret", SECRET);
 

@@ -57,16 +57,21 @@ class SettingsMistakesTest {
           acme.sources.crm.type               | salesforce-subscribe      | not available in this version
           acme.sources.crm.type               | webhoook                  | must be webhook
           acme.sources.crm.format             | hubspot                   | not available in this version
-          acme.sources.crm.format             | xml                       | must be json
+          acme.sources.crm.format             | xml                       | one of highlevel, json, mapped, pipedrive
+          acme.sources.crm.organization-id    | 00D24000000abcd           | only for format salesforce-outbound-message
+          acme.sources.crm.location-id        | x                         | only for format highlevel
+          acme.sources.crm.public-key         | x                         | only for signature highlevel
+          acme.sources.crm.signature-tolerance | 5m                       | only for signature highlevel
           acme.sources.crm.signature          | ``                        | must be set: standard-webhooks,
           acme.sources.crm.signature          | hubspot-v3                | not available in this version
-          acme.sources.crm.signature          | sha1                      | one of standard-webhooks, hmac-sha256, basic, token, none
+          acme.sources.crm.signature          | sha1                      | one of standard-webhooks, hmac-sha256, basic, token, highlevel, none
           acme.sources.crm.secret             | ``                        | signature hmac-sha256 needs it
           acme.sources.crm.secret             | a,,b                      | before, between or behind its commas
           acme.sources.crm.signature-header   | X Signature               | name of an HTTP header
           acme.sources.crm.signature-encoding | binary                    | one of hex, base64
           acme.sources.crm.client-id          | x                         | not available in this version
-          acme.sources.crm.each               | $.a                       | not available in this version
+          acme.sources.crm.each               | $.a                       | only for format mapped
+          acme.sources.crm.change-type.created | new                      | only for format mapped
           acme.lead.region                    | XX                        | a region of two letters
           acme.lead.region                    | 001                       | a region of two letters
           acme.lead.phone                     | ,                         | at least one CRM field
@@ -75,7 +80,8 @@ class SettingsMistakesTest {
           acme.lead.data.x                    | ``                        | must be set: a CRM field
           acme.lead.data.to                   | Phone                     | is taken
           acme.lead.data.Lead_Token           | Phone                     | is taken
-          acme.lead.require                   | phone                     | not available in this version
+          acme.lead.require                   | ,                         | at least one CRM field
+          acme.opt-out.defaults-off           | DoNotcall                 | must be of DoNotCall, dnd, dndSettings.Call.status, marketing_status
           acme.distributions.hot.order        | first                     | must be a whole number
           acme.distributions.hot.match.x      | ``                        | must be set: a value
           acme.distributions.hot.match.x      | >                         | needs a value behind >
