@@ -1,8 +1,10 @@
 -- Stores changes with their requests. A repeated event stores nothing and is missing in the answer.
 -- Events are stored in their own order, since two batches with the same events in different orders
 -- would wait for each other; all have one time, so that rank still tells the order in the batch.
-WITH arriving AS (
-  SELECT nextval('lead_change_id_seq') AS id, a.*
+-- An event that waited for its record waits no more: its change keeps its id, and the time at which it
+-- was received, from which the speed to lead counts.
+WITH given AS (
+  SELECT a.*
   FROM unnest(
     :n::int[], :tenant::text[], :source::text[], :event_id::text[], :crm_id::text[],
     :kind::text[], :occurred_at::timestamptz[], :number::text[], :fields::text[],
@@ -10,10 +12,18 @@ WITH arriving AS (
     :said::text[]
   ) AS a (n, tenant, source, event_id, crm_id, kind, occurred_at, number, fields,
           decision, rule, outcome, reason, explanation, said)
+), wanted AS (
+  DELETE FROM wanted_record w USING given g
+  WHERE w.tenant = g.tenant AND w.source = g.source AND w.event_id = g.event_id
+  RETURNING g.n, w.id, w.received_at
+), arriving AS (
+  SELECT coalesce(w.id, nextval('lead_change_id_seq')) AS id,
+         coalesce(w.received_at, statement_timestamp()) AS received_at, g.*
+  FROM given g LEFT JOIN wanted w ON w.n = g.n
 ), stored AS (
   INSERT INTO lead_change (id, tenant, source, event_id, crm_id, kind, occurred_at, received_at,
                            number, fields, decision, rule, outcome, reason, explanation)
-  SELECT id, tenant, source, event_id, crm_id, kind, occurred_at, statement_timestamp(),
+  SELECT id, tenant, source, event_id, crm_id, kind, occurred_at, received_at,
          number, fields::jsonb, decision, rule, outcome, reason, explanation
   FROM arriving
   ORDER BY tenant, source, event_id
@@ -21,7 +31,7 @@ WITH arriving AS (
   RETURNING id, received_at
 ), fresh AS (
   SELECT s.id, s.received_at, a.n, a.tenant, nullif(a.crm_id, '') AS crm_id,
-         least(a.occurred_at, s.received_at) AS occurred_at, a.said::jsonb AS said
+         least(a.occurred_at, statement_timestamp()) AS occurred_at, a.said::jsonb AS said
   FROM stored s JOIN arriving a USING (id)
 ), said AS (
   SELECT DISTINCT ON (f.tenant, f.crm_id, t.key) f.tenant, f.crm_id, t.key,
@@ -59,9 +69,10 @@ WITH arriving AS (
               WHEN u.target NOT LIKE 'rule:%' THEN u.target END,
          coalesce(l.number, s.number, u.number, r.number), r.data::jsonb, f.received_at,
          CASE WHEN r.due_in IS NULL THEN 'infinity'
-              ELSE greatest(f.received_at + r.due_in, w.until, b.until) END,
-         f.received_at + r.expires_in,
-         CASE WHEN coalesce(c.state, r.state) <> 'DUE' THEN f.received_at END,
+              ELSE greatest(statement_timestamp() + r.due_in, w.until, b.until) END,
+         -- only a call loses its worth while its record is waited for
+         CASE WHEN r.kind = 'PROMOTE' THEN f.received_at ELSE statement_timestamp() END + r.expires_in,
+         CASE WHEN coalesce(c.state, r.state) <> 'DUE' THEN statement_timestamp() END,
          coalesce(c.reason, CASE WHEN b.until IS NULL THEN r.reason ELSE 'LEAD_BUSY' END), r.zones,
          f.crm_id, f.occurred_at, l.lead_id,
          CASE WHEN r.kind = 'UPDATE_SCHEDULE'
@@ -88,7 +99,7 @@ WITH arriving AS (
     WHERE r.kind = 'PROMOTE' AND o.tenant = r.tenant AND o.crm_id = f.crm_id
       AND o.kind = 'PROMOTE' AND o.attempts > 0
        AND CASE WHEN o.state = 'DUE' THEN NOT o.ready END
-      AND o.due_at > f.received_at AND o.due_at < 'infinity'
+      AND o.due_at > statement_timestamp() AND o.due_at < 'infinity'
   ) w ON true
   -- a change of fields is for every link that was told otherwise, and for those that are being made
   LEFT JOIN LATERAL (
@@ -107,7 +118,7 @@ WITH arriving AS (
   ) u ON true
   -- a call is for the lead with its new number, once TrackDrive knows it
   LEFT JOIN LATERAL (
-    SELECT f.received_at + :patience::interval AS until FROM lead_link k
+    SELECT statement_timestamp() + :patience::interval AS until FROM lead_link k
     WHERE r.kind = 'PROMOTE' AND r.state = 'DUE' AND k.tenant = r.tenant AND k.crm_id = f.crm_id
       AND k.target = link_target(coalesce(r.lives_on, r.schedule_id), r.distribution)
       AND k.number <> s.number

@@ -9,6 +9,7 @@ import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.intake.ChangeLog;
+import org.trackdrivesync.intake.WantedRecords;
 import org.trackdrivesync.tenant.TenantId;
 
 /** A store as the contracts of its ports see it. */
@@ -20,6 +21,8 @@ interface StoreUnderTest {
   KnownCalls knownCalls();
 
   CallResults results();
+
+  WantedRecords wanted();
 
   /** Waiting requests that were ended by changes that were stored after them. */
   List<Ending> endedByChanges();
