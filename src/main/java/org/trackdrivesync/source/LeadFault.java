@@ -1,10 +1,10 @@
 package org.trackdrivesync.source;
 
 /** What is wrong with one lead of a delivery; ends the reading of that lead alone. */
-final class LeadFault extends RuntimeException {
+public final class LeadFault extends RuntimeException {
   private static final int SHOWN = 80;
 
-  LeadFault(String field, String problem) {
+  public LeadFault(String field, String problem) {
     super(shown(field) + ": " + problem, null, false, false);
   }
 

@@ -3,7 +3,7 @@ package org.trackdrivesync.source;
 import java.util.Locale;
 
 /** Lets through only text that the store can hold: PostgreSQL takes no U+0000 and only UTF-8. */
-final class StoredText {
+public final class StoredText {
   private StoredText() {}
 
   /**
@@ -11,7 +11,7 @@ final class StoredText {
    *
    * @throws LeadFault naming the field
    */
-  static String checked(String field, String text, int longest) {
+  public static String checked(String field, String text, int longest) {
     String problem = problem(text, longest);
     if (problem != null) {
       throw new LeadFault(field, problem);
@@ -20,7 +20,7 @@ final class StoredText {
   }
 
   /** What keeps the text from being stored, or null. */
-  static String problem(String text, int longest) {
+  public static String problem(String text, int longest) {
     if (text.length() > longest) {
       return String.format(Locale.ROOT, "longer than %,d characters", longest);
     }

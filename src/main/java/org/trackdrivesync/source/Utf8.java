@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
  * Holds a body to strict UTF-8. Jackson alone would take overlong forms, and would guess UTF-16 or
  * UTF-32 where one of the first four bytes is zero.
  */
-final class Utf8 {
+public final class Utf8 {
   private Utf8() {}
 
-  static void check(byte[] body) {
+  public static void check(byte[] body) {
     checkStart(body);
     for (int i = 0; i < body.length; i++) {
       if (body[i] < 0) {

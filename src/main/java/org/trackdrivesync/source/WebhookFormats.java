@@ -1,7 +1,11 @@
 package org.trackdrivesync.source;
 
+import org.trackdrivesync.source.hubspot.HubSpotFormat;
+import org.trackdrivesync.source.zoho.ZohoFormat;
 import org.trackdrivesync.tenant.FormatSettings;
+import org.trackdrivesync.tenant.HubSpotSettings;
 import org.trackdrivesync.tenant.JsonSettings;
+import org.trackdrivesync.tenant.ZohoSettings;
 
 /** Makes the format that a source's settings ask for. */
 public final class WebhookFormats {
@@ -12,6 +16,12 @@ public final class WebhookFormats {
   public static WebhookFormat of(FormatSettings settings) {
     if (settings instanceof JsonSettings) {
       return JSON;
+    }
+    if (settings instanceof HubSpotSettings hubSpot) {
+      return new HubSpotFormat(hubSpot);
+    }
+    if (settings instanceof ZohoSettings zoho) {
+      return new ZohoFormat(zoho);
     }
     throw new IllegalArgumentException("there is no format for " + settings.property());
   }

@@ -9,8 +9,9 @@ import org.trackdrivesync.tenant.SignatureSettings.Encoding;
 
 /** Reads {@code signature*} and {@code secret} of a source. */
 final class SignatureReader {
-  private static final String ALLOWED = "standard-webhooks, hmac-sha256, basic, token or none";
-  private static final Set<String> NOT_YET = Set.of("hubspot-v3", "highlevel");
+  private static final String ALLOWED =
+      "standard-webhooks, hmac-sha256, basic, token, hubspot-v3 or none";
+  private static final Set<String> NOT_YET = Set.of("highlevel");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
   private static final Map<SignatureScheme, String> DEFAULT_HEADERS =
       Map.of(SignatureScheme.HMAC_SHA256, "X-Signature", SignatureScheme.TOKEN, "X-Webhook-Token");

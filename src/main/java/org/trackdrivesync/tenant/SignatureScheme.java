@@ -8,6 +8,7 @@ public enum SignatureScheme {
   HMAC_SHA256,
   BASIC,
   TOKEN,
+  HUBSPOT_V3,
   NONE;
 
   /** The name used in properties: {@code standard-webhooks}. */

@@ -21,6 +21,11 @@ class ReferenceTest {
           "ACME_PRIVATE_KEY", "priv",
           "ACME_CRM_SECRET", "key",
           "ACME_HOT_TOKEN", "tok",
+          "ACME_HUBSPOT_SECRET", "hubspot-secret",
+          "ACME_HUBSPOT_TOKEN", "pat",
+          "ACME_ZOHO_TOKEN", "channel",
+          "ACME_ZOHO_SECRET", "zoho-secret",
+          "ACME_ZOHO_REFRESH", "refresh",
           "ANNA_BCRYPT", GivenSettings.BCRYPT);
 
   private String text;
@@ -89,9 +94,12 @@ class ReferenceTest {
     assertThat(shown.distributions().get(0).refusals())
         .isEqualTo(bare.distributions().get(0).refusals());
     assertThat(shown.schedules().get(0).create()).isFalse();
+    assertThat(shown.sources().get("crm"))
+        .usingRecursiveComparison()
+        .isEqualTo(bare.sources().get("crm"));
     assertThat(shown)
         .usingRecursiveComparison()
-        .ignoringFields("lead", "distributions", "schedules", "optOut")
+        .ignoringFields("lead", "distributions", "schedules", "optOut", "sources")
         .isEqualTo(bare);
     assertThat(read(text))
         .usingRecursiveComparison()
