@@ -37,6 +37,7 @@ import org.trackdrivesync.history.StoreProbe;
 import org.trackdrivesync.history.TenantFigures;
 import org.trackdrivesync.intake.ChangeLog;
 import org.trackdrivesync.intake.GroupCommit;
+import org.trackdrivesync.intake.WantedRecords;
 import org.trackdrivesync.route.CircuitTelemetry;
 import org.trackdrivesync.route.Planners;
 import org.trackdrivesync.route.SimplePredicates;
@@ -62,6 +63,7 @@ import org.trackdrivesync.store.PostgresRetention;
 import org.trackdrivesync.store.PostgresSubscriptions;
 import org.trackdrivesync.store.PostgresTenantFigures;
 import org.trackdrivesync.store.PostgresWakeUps;
+import org.trackdrivesync.store.PostgresWantedRecords;
 import org.trackdrivesync.store.Schema;
 import org.trackdrivesync.tenant.Deployment;
 import org.trackdrivesync.tenant.TenantRegistry;
@@ -185,6 +187,12 @@ public class Wiring {
   @Singleton
   CallResults callResults(Database database) {
     return new PostgresCallResults(database, name);
+  }
+
+  @Produces
+  @Singleton
+  WantedRecords wantedRecords(Database database) {
+    return new PostgresWantedRecords(database);
   }
 
   @Produces

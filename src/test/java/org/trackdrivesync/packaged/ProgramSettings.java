@@ -19,6 +19,9 @@ final class ProgramSettings {
           ".public-key",
           ".private-key",
           ".lead-token",
+          ".access-token",
+          ".refresh-token",
+          ".client-secret",
           "sync.operators.tester",
           ".password");
 
