@@ -89,7 +89,7 @@ class HubSpotIT {
     await().atMost(SOON).until(() -> calls("acme", hot) == 1);
     await().atMost(SOON).until(() -> lead("acme", cold) != null && lead("acme", other) != null);
     assertThat(lead("acme", cold).tokens()).containsEntry("first_name", name(cold));
-    
+
     ACME.tell(program, ACME.hubSpot().change(cold.id(), "firstname", "Beth"));
     await().atMost(SOON).until(() -> lead("acme", cold).tokens().get("first_name").equals("Beth"));
 
