@@ -28,7 +28,8 @@ public class ChangeFilter {
   public String eventId;
 
   @QueryParam("outcome")
-  @Parameter(description = "An outcome, or a state: DUE, CLAIMED, UNKNOWN, IGNORED")
+  @Parameter(
+      description = "An outcome, or a state: AWAITING_RECORD, DUE, CLAIMED, UNKNOWN, IGNORED")
   public String outcome;
 
   @QueryParam("givenUp")

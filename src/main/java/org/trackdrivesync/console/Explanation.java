@@ -2,6 +2,7 @@ package org.trackdrivesync.console;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.trackdrivesync.dispatch.Outcome;
 import org.trackdrivesync.dispatch.RequestKind;
@@ -58,6 +59,26 @@ public record Explanation(
   /** A lead that cannot be read. */
   static Explanation unreadable(int index, String why) {
     return new Explanation(index, null, null, Map.of(), "unreadable", null, null, why, List.of());
+  }
+
+  /** An event that tells only which record changed. */
+  static Explanation awaitingRecord(int index, LeadChange event) {
+    String told = event.fields().isEmpty() ? "" : " (it tells " + event.fields().keySet() + ")";
+    return new Explanation(
+        index,
+        Change.of(event),
+        null,
+        Map.of(),
+        "await-record",
+        null,
+        null,
+        "the event tells only that record "
+            + event.crmId()
+            + " was "
+            + event.kind().name().toLowerCase(Locale.ROOT)
+            + told
+            + ": the record is read from the CRM, and then decided of",
+        List.of());
   }
 
   /**

@@ -21,6 +21,7 @@ import org.trackdrivesync.intake.Planner;
 import org.trackdrivesync.lead.Lead;
 import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.PhoneNumber;
+import org.trackdrivesync.source.AwaitsRecord;
 import org.trackdrivesync.source.ParsedWebhook;
 import org.trackdrivesync.source.Rejected;
 import org.trackdrivesync.source.UnreadableWebhook;
@@ -44,18 +45,19 @@ public final class PlanningExplainer implements Explainer {
   public List<Explanation> explain(Tenant tenant, String source, byte[] body) {
     ParsedWebhook parsed = parse(tenant, source, body);
     Planner planner = planners.apply(tenant.id());
-    Map<Integer, String> rejected = new HashMap<>();
+    Map<Integer, Explanation> apart = new HashMap<>();
     for (Rejected lead : parsed.rejected()) {
-      rejected.put(lead.index(), lead.reason());
+      apart.put(lead.index(), Explanation.unreadable(lead.index(), lead.reason()));
+    }
+    for (AwaitsRecord one : parsed.wanted()) {
+      apart.put(one.index(), Explanation.awaitingRecord(one.index(), one.event()));
     }
     List<Explanation> explanations = new ArrayList<>();
     Iterator<LeadChange> changes = parsed.changes().iterator();
-    int leads = parsed.changes().size() + rejected.size();
+    int leads = parsed.changes().size() + apart.size();
     for (int index = 0; index < leads; index++) {
       explanations.add(
-          rejected.containsKey(index)
-              ? Explanation.unreadable(index, rejected.get(index))
-              : explain(index, planner, changes.next()));
+          apart.containsKey(index) ? apart.get(index) : explain(index, planner, changes.next()));
     }
     return explanations;
   }

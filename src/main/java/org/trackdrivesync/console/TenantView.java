@@ -15,6 +15,7 @@ import org.trackdrivesync.history.OutcomeCount;
 import org.trackdrivesync.history.Pause;
 import org.trackdrivesync.history.SpeedToLead;
 import org.trackdrivesync.history.TenantState;
+import org.trackdrivesync.intake.SourceStanding;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantId;
 
@@ -24,6 +25,7 @@ import org.trackdrivesync.tenant.TenantId;
  * @param paused who paused it and when; null while it is not
  * @param circuits by endpoint of TrackDrive's API, as the replica that answers has learned
  * @param targets the schedules that its distributions name, as that replica last saw them
+ * @param sources its CRM sources, and whether their records can be read
  */
 public record TenantView(
     TenantId tenant,
@@ -35,9 +37,15 @@ public record TenantView(
     List<OutcomeCount> lastHour,
     SpeedToLead speedToLead,
     Map<String, CircuitState> circuits,
-    List<TargetView> targets) {
+    List<TargetView> targets,
+    List<SourceView> sources) {
 
-  static TenantView of(Tenant tenant, Figures figures, Circuits circuits, Targets targets) {
+  static TenantView of(
+      Tenant tenant,
+      Figures figures,
+      Circuits circuits,
+      Targets targets,
+      List<SourceStanding> standings) {
     return new TenantView(
         tenant.id(),
         figures.state(),
@@ -48,7 +56,8 @@ public record TenantView(
         figures.lastHour(),
         figures.speedToLead(),
         states(tenant.id(), circuits),
-        targets.of(tenant.id()).stream().map(TargetView::of).toList());
+        targets.of(tenant.id()).stream().map(TargetView::of).toList(),
+        SourceView.of(tenant, standings));
   }
 
   private static Map<String, CircuitState> states(TenantId tenant, Circuits circuits) {

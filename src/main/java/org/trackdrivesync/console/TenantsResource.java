@@ -19,6 +19,8 @@ import org.trackdrivesync.dispatch.Targets;
 import org.trackdrivesync.history.Figures;
 import org.trackdrivesync.history.Operations;
 import org.trackdrivesync.history.TenantFigures;
+import org.trackdrivesync.intake.SourceStanding;
+import org.trackdrivesync.intake.WantedRecords;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantId;
 
@@ -34,6 +36,7 @@ public class TenantsResource {
   private final Operations operations;
   private final Circuits circuits;
   private final Targets targets;
+  private final WantedRecords records;
   private final SecurityIdentity operator;
 
   public TenantsResource(
@@ -42,12 +45,14 @@ public class TenantsResource {
       Operations operations,
       Circuits circuits,
       Targets targets,
+      WantedRecords records,
       SecurityIdentity operator) {
     this.tenants = tenants;
     this.figures = figures;
     this.operations = operations;
     this.circuits = circuits;
     this.targets = targets;
+    this.records = records;
     this.operator = operator;
   }
 
@@ -82,8 +87,9 @@ public class TenantsResource {
 
   private List<TenantView> views(Collection<Tenant> asked) {
     Map<TenantId, Figures> found = figures.of(asked.stream().map(Tenant::id).toList());
+    List<SourceStanding> standings = records.standings();
     return asked.stream()
-        .map(tenant -> TenantView.of(tenant, found.get(tenant.id()), circuits, targets))
+        .map(tenant -> TenantView.of(tenant, found.get(tenant.id()), circuits, targets, standings))
         .toList();
   }
 

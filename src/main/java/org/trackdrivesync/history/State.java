@@ -5,6 +5,8 @@ import org.trackdrivesync.dispatch.Outcome;
 
 /** Where a change or a request stands: how it ended, or what it still waits for. */
 public enum State {
+  /** A change of which the CRM has told only the id; its record is being read. */
+  AWAITING_RECORD,
   DUE,
   CLAIMED,
   UNKNOWN,
@@ -21,7 +23,7 @@ public enum State {
   IGNORED;
 
   public boolean open() {
-    return this == DUE || this == CLAIMED || this == UNKNOWN;
+    return this == AWAITING_RECORD || this == DUE || this == CLAIMED || this == UNKNOWN;
   }
 
   /** Ended without what was asked for; such a request may be replayed. */

@@ -10,6 +10,7 @@ import org.jboss.logging.Logger;
 import org.trackdrivesync.console.Operators;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.route.DispatchLoop;
+import org.trackdrivesync.route.FetchLoop;
 import org.trackdrivesync.route.Housekeeping;
 import org.trackdrivesync.route.ResultWatch;
 import org.trackdrivesync.route.ScheduleWatch;
@@ -27,6 +28,7 @@ public class Lifecycle {
   private final DispatchLoop dispatch;
   private final Housekeeping housekeeping;
   private final WorkBell bell;
+  private final FetchLoop fetch;
   private final ScheduleWatch schedules;
   private final ResultWatch results;
   private final SubscriptionWatch subscriptions;
@@ -39,6 +41,7 @@ public class Lifecycle {
       DispatchLoop dispatch,
       Housekeeping housekeeping,
       WorkBell bell,
+      FetchLoop fetch,
       ScheduleWatch schedules,
       ResultWatch results,
       SubscriptionWatch subscriptions,
@@ -50,6 +53,7 @@ public class Lifecycle {
     this.dispatch = dispatch;
     this.housekeeping = housekeeping;
     this.bell = bell;
+    this.fetch = fetch;
     this.schedules = schedules;
     this.results = results;
     this.subscriptions = subscriptions;
@@ -67,6 +71,7 @@ public class Lifecycle {
     dispatch.start();
     bell.listen();
     housekeeping.start();
+    fetch.start(soleUser);
     schedules.start();
     results.start();
     subscriptions.start();
@@ -77,6 +82,7 @@ public class Lifecycle {
   void end(@Observes @Priority(1) ShutdownEvent event) {
     startup.ending();
     housekeeping.stop();
+    fetch.stop();
     schedules.stop();
     results.stop();
     subscriptions.stop();

@@ -37,6 +37,7 @@ import org.trackdrivesync.history.StoreProbe;
 import org.trackdrivesync.history.TenantFigures;
 import org.trackdrivesync.intake.ChangeLog;
 import org.trackdrivesync.intake.GroupCommit;
+import org.trackdrivesync.intake.WantedRecords;
 import org.trackdrivesync.route.CircuitTelemetry;
 import org.trackdrivesync.route.Planners;
 import org.trackdrivesync.route.SimplePredicates;
@@ -62,6 +63,7 @@ import org.trackdrivesync.store.PostgresRetention;
 import org.trackdrivesync.store.PostgresSubscriptions;
 import org.trackdrivesync.store.PostgresTenantFigures;
 import org.trackdrivesync.store.PostgresWakeUps;
+import org.trackdrivesync.store.PostgresWantedRecords;
 import org.trackdrivesync.store.PostgresWriteBacks;
 import org.trackdrivesync.store.Schema;
 import org.trackdrivesync.tenant.Deployment;
@@ -200,6 +202,12 @@ public class Wiring {
   @Singleton
   WriteBackPolicy writeBackPolicy() {
     return new WriteBackPolicy(new Random());
+  }
+
+  @Produces
+  @Singleton
+  WantedRecords wantedRecords(Database database) {
+    return new PostgresWantedRecords(database);
   }
 
   @Produces

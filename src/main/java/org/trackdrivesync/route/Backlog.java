@@ -24,6 +24,7 @@ public class Backlog {
 
   private final BacklogCounts counts;
   private final Map<TenantId, AtomicLong> waiting = new ConcurrentHashMap<>();
+  private final Map<TenantId, Long> wanted = new ConcurrentHashMap<>();
   private final Map<Key, AtomicLong> byKind = new ConcurrentHashMap<>();
   private final Map<TenantId, AtomicLong> oldestSeconds = new ConcurrentHashMap<>();
 
@@ -55,9 +56,15 @@ public class Backlog {
   }
 
   void refuseIfFull(Tenant tenant) {
-    if (waiting.get(tenant.id()).get() >= tenant.maxBacklog()) {
+    long open = waiting.get(tenant.id()).get() + wanted.getOrDefault(tenant.id(), 0L);
+    if (open >= tenant.maxBacklog()) {
       throw new BacklogFull();
     }
+  }
+
+  /** So many events of the tenant wait for their records; each may become a request. */
+  void wanted(TenantId tenant, long events) {
+    wanted.put(tenant, events);
   }
 
   void grew(Tenant tenant, int requests) {

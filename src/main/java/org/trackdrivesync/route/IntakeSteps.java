@@ -7,10 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.StoreUnavailable;
-import org.trackdrivesync.distribution.Decision;
-import org.trackdrivesync.intake.ChangeLog;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.route.Sources.Source;
 import org.trackdrivesync.source.Delivery;
@@ -30,23 +27,23 @@ public class IntakeSteps {
   private static final String STARTED = "started";
 
   private final Sources sources;
-  private final ChangeLog log;
+  private final ChangeCommit commit;
+  private final WaitingRoom waiting;
   private final Backlog backlog;
-  private final WorkBell bell;
   private final Telemetry telemetry;
   private final Clock clock;
 
   public IntakeSteps(
       Sources sources,
-      ChangeLog log,
+      ChangeCommit commit,
+      WaitingRoom waiting,
       Backlog backlog,
-      WorkBell bell,
       Telemetry telemetry,
       Clock clock) {
     this.sources = sources;
-    this.log = log;
+    this.commit = commit;
+    this.waiting = waiting;
     this.backlog = backlog;
-    this.bell = bell;
     this.telemetry = telemetry;
     this.clock = clock;
   }
@@ -102,35 +99,20 @@ public class IntakeSteps {
     exchange.getMessage().setBody(parsed.changes());
   }
 
-  /** Makes changes, decisions and requests durable together, and only then answers. */
+  /**
+   * Makes changes durable with their decisions and requests, and events that wait for their record;
+   * only then answers. Where the second of the two commits fails, so does the answer, and what is
+   * sent again is known by its event id.
+   */
   public void commit(Exchange exchange) {
     Source source = exchange.getVariable(SOURCE, Source.class);
-    List<PlannedChange> changes = changes(exchange);
-    List<Boolean> fresh = log.append(changes);
-    int duplicates = 0;
-    int ignored = 0;
-    int requests = 0;
-    boolean dialsOnly = true;
-    for (int i = 0; i < changes.size(); i++) {
-      if (!fresh.get(i)) {
-        duplicates++;
-      } else {
-        ignored += changes.get(i).decision() instanceof Decision.Ignored ? 1 : 0;
-        requests += changes.get(i).requests().size();
-        dialsOnly &=
-            changes.get(i).requests().stream().allMatch(r -> r.kind() == RequestKind.PROMOTE);
-        telemetry.decided(changes.get(i));
-      }
-    }
-    if (requests > 0) {
-      backlog.grew(source.tenant(), requests);
-      bell.ring(source.tenant().id(), dialsOnly);
-    }
-    telemetry.changes(source.tenant().id(), source.name(), "duplicate", duplicates);
     ParsedWebhook parsed = exchange.getVariable(PARSED, ParsedWebhook.class);
+    Committed stored = commit.commit(source.tenant(), source.name(), changes(exchange));
+    int wanted = waiting.keep(source.tenant(), source.name(), parsed.wanted());
+    int duplicates = stored.duplicates() + parsed.wanted().size() - wanted;
     telemetry.changes(source.tenant().id(), source.name(), "unreadable", parsed.rejected().size());
-    int accepted = changes.size() - duplicates - ignored;
-    WebhookAnswer.accepted(exchange, accepted, duplicates, ignored, parsed.rejected());
+    WebhookAnswer.accepted(
+        exchange, stored.accepted() + wanted, duplicates, stored.ignored(), parsed.rejected());
     Optional<VendorAnswer> wished = source.format().answer();
     wished.ifPresent(answer -> WebhookAnswer.asWished(exchange, answer));
     answered(exchange, wished.map(VendorAnswer::status).orElse(202));

@@ -9,6 +9,7 @@ import org.trackdrivesync.source.SignatureVerifier;
 import org.trackdrivesync.source.SignatureVerifiers;
 import org.trackdrivesync.source.WebhookFormat;
 import org.trackdrivesync.source.WebhookFormats;
+import org.trackdrivesync.tenant.Deployment;
 import org.trackdrivesync.tenant.JsonSettings;
 import org.trackdrivesync.tenant.Secret;
 import org.trackdrivesync.tenant.SignatureScheme;
@@ -37,14 +38,14 @@ public class Sources {
   private final Map<Key, Source> sources = new HashMap<>();
   private final Source unknown;
 
-  public Sources(TenantRegistry tenants, Clock clock) {
+  public Sources(TenantRegistry tenants, Deployment deployment, Clock clock) {
     for (Tenant tenant : tenants.all()) {
       for (WebhookSettings settings : tenant.webhooks()) {
         Source source =
             new Source(
                 tenant,
                 settings.name(),
-                SignatureVerifiers.of(settings.signature(), clock),
+                SignatureVerifiers.of(settings, deployment.publicUrl(), clock),
                 WebhookFormats.of(settings.format()),
                 true);
         sources.put(new Key(tenant.id().value(), settings.name()), source);
@@ -58,6 +59,7 @@ public class Sources {
                 "X-Signature",
                 SignatureSettings.Encoding.HEX,
                 ""),
+            deployment.publicUrl(),
             clock);
     this.unknown = new Source(null, "", never, WebhookFormats.of(new JsonSettings()), false);
   }

@@ -19,6 +19,7 @@ import org.trackdrivesync.dispatch.Settlement;
 import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.lead.Reason;
+import org.trackdrivesync.lead.SourceTrouble;
 import org.trackdrivesync.route.Sources.Source;
 import org.trackdrivesync.source.SignatureRefused;
 import org.trackdrivesync.tenant.TenantId;
@@ -208,6 +209,23 @@ public class Telemetry {
                         meters.gauge(
                             "sync.write.backs.waiting", "tenant", key.get(0), "source", key.get(1)))
                 .set(one.count()));
+  }
+
+  /** A CRM did not tell the records that it was asked for; they are asked for again. */
+  void notFetched(TenantId tenant, String source, SourceTrouble trouble) {
+    meters
+        .counter(
+            "sync.fetch.faults",
+            "tenant",
+            tenant.value(),
+            "source",
+            source,
+            "fault",
+            trouble.fault().name())
+        .increment();
+    LOG.warnf(
+        "records not told tenant=%s source=%s fault=%s: %s",
+        tenant, source, trouble.fault(), trouble.sentence());
   }
 
   /** Logs a fault of our own; the id leads from an answer to the log. */

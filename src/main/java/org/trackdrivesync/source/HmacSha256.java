@@ -5,17 +5,17 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs bytes with one key; may be used by many threads at once. */
-final class HmacSha256 {
+public final class HmacSha256 {
   private static final String ALGORITHM = "HmacSHA256";
 
   private final SecretKeySpec key;
 
-  HmacSha256(byte[] key) {
+  public HmacSha256(byte[] key) {
     this.key = new SecretKeySpec(key, ALGORITHM);
   }
 
   /** The signature of the parts, one behind the other. */
-  byte[] sign(byte[]... parts) {
+  public byte[] sign(byte[]... parts) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

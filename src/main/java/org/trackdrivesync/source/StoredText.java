@@ -20,7 +20,7 @@ public final class StoredText {
   }
 
   /** What keeps the text from being stored, or null. */
-  static String problem(String text, int longest) {
+  public static String problem(String text, int longest) {
     if (text.length() > longest) {
       return String.format(Locale.ROOT, "longer than %,d characters", longest);
     }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 final class Columns {
   private static final JsonMapper JSON = new JsonMapper();
   private static final TypeReference<Map<String, String>> TOKENS = new TypeReference<>() {};
+  private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
   private Columns() {}
 
@@ -51,6 +52,22 @@ final class Columns {
       return JSON.writeValueAsString(tokens);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a map of texts is always JSON", e);
+    }
+  }
+
+  static String json(List<String> texts) {
+    try {
+      return JSON.writeValueAsString(texts);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a list of texts is always JSON", e);
+    }
+  }
+
+  static List<String> list(String json) {
+    try {
+      return JSON.readValue(json, TEXTS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a stored list of texts is always JSON", e);
     }
   }
 

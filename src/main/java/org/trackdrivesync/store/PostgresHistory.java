@@ -2,15 +2,18 @@ package org.trackdrivesync.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.trackdrivesync.history.ChangeQuery;
 import org.trackdrivesync.history.ChangeStory;
 import org.trackdrivesync.history.ChangeSummary;
 import org.trackdrivesync.history.History;
 import org.trackdrivesync.history.Page;
+import org.trackdrivesync.history.State;
 import org.trackdrivesync.lead.PhoneNumber;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.tenant.TenantRegistry;
@@ -36,7 +39,13 @@ public final class PostgresHistory implements History {
 
   @Override
   public Page<ChangeSummary> changes(ChangeQuery query) {
-    return database.with(handle -> search(handle, query));
+    return database.with(
+        handle -> {
+          // What waits is looked for first: one that becomes a change meanwhile is seen twice, not
+          // never.
+          List<ChangeSummary> waiting = WaitingChanges.find(handle, query, PAGE + 1);
+          return waiting.isEmpty() ? search(handle, query) : merged(search(handle, query), waiting);
+        });
   }
 
   @Override
@@ -45,10 +54,26 @@ public final class PostgresHistory implements History {
         handle ->
             summaries(handle, ChangeQuery.all(), List.of(changeId)).stream()
                 .findFirst()
-                .map(change -> ChangeStories.read(handle, change)));
+                .map(change -> ChangeStories.read(handle, change))
+                .or(() -> WaitingChanges.story(handle, changeId)));
+  }
+
+  /** Puts what waits for its record among the changes of a page, where its id belongs. */
+  private static Page<ChangeSummary> merged(Page<ChangeSummary> page, List<ChangeSummary> waiting) {
+    long least = page.next() == null ? 0 : Long.parseLong(page.next());
+    Map<Long, ChangeSummary> all = new TreeMap<>(Comparator.reverseOrder());
+    waiting.stream().filter(one -> one.id() >= least).forEach(one -> all.put(one.id(), one));
+    page.items().forEach(one -> all.put(one.id(), one));
+    List<ChangeSummary> items = List.copyOf(all.values());
+    return items.size() <= PAGE
+        ? new Page<>(items, page.next())
+        : new Page<>(items.subList(0, PAGE), cursor(items.get(PAGE - 1).id()));
   }
 
   private Page<ChangeSummary> search(Handle handle, ChangeQuery query) {
+    if (query.state().filter(state -> state == State.AWAITING_RECORD).isPresent()) {
+      return new Page<>(List.of(), null);
+    }
     Bounds bounds = bounds(handle, query);
     ChangeCandidates candidates = new ChangeCandidates(tenants, query, bounds.least);
     List<ChangeSummary> found = new ArrayList<>();

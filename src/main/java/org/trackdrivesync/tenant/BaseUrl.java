@@ -25,6 +25,11 @@ final class BaseUrl {
     return parse(text, OURS);
   }
 
+  /** The API of a CRM. */
+  static URI ofApi(String text, String example) {
+    return parse(text, example);
+  }
+
   private static URI parse(String text, String example) {
     URI url = uri(text, example);
     if (url.getScheme() == null || url.getHost() == null) {

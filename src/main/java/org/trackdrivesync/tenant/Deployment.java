@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param operators bcrypt hash by user; its hashes are not shown
  * @param classifierRows further rows of the table of TrackDrive's answers, lowest number first, as
  *     {@code status~/text/ = CODE}
- * @param publicUrl where TrackDrive reaches this program; set wherever a tenant subscribes
+ * @param publicUrl where TrackDrive and CRMs reach this program; set wherever a tenant subscribes
  * @param warnings what is allowed but likely not meant, a sentence each
  */
 public record Deployment(

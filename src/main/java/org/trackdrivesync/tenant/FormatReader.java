@@ -12,7 +12,6 @@ import java.util.function.Function;
 
 /** Reads {@code format} of a webhook, and the options of that format by its own reader. */
 final class FormatReader {
-  private static final Set<String> NOT_YET = Set.of("hubspot", "zoho");
 
   /** Which formats have an option, where not all do. */
   private static final Map<String, Set<String>> OPTIONS =
@@ -28,7 +27,19 @@ final class FormatReader {
               Map.entry("occurred-at", Set.of(MappedSettings.NAME)),
               Map.entry("fields", Set.of(MappedSettings.NAME)),
               Map.entry("location-id", Set.of(HighLevelSettings.NAME)),
-              Map.entry("organization-id", Set.of(SalesforceMessageSettings.NAME))));
+              Map.entry("organization-id", Set.of(SalesforceMessageSettings.NAME)),
+              Map.entry("access-token", Set.of(HubSpotSettings.NAME)),
+              Map.entry("object", Set.of(HubSpotSettings.NAME, ZohoSettings.NAME)),
+              Map.entry("api-url", Set.of(HubSpotSettings.NAME, ZohoSettings.NAME)),
+              Map.entry("properties", Set.of(HubSpotSettings.NAME, ZohoSettings.NAME)),
+              Map.entry("requests-per-second", Set.of(HubSpotSettings.NAME, ZohoSettings.NAME)),
+              Map.entry("accounts-url", Set.of(ZohoSettings.NAME)),
+              Map.entry("client-id", Set.of(ZohoSettings.NAME)),
+              Map.entry("client-secret", Set.of(ZohoSettings.NAME)),
+              Map.entry("refresh-token", Set.of(ZohoSettings.NAME))));
+
+  /** What a source of any format has that writes back to its CRM. */
+  private static final Set<String> OF_WRITE_BACK = Set.of("access-token", "api-url");
 
   private final Map<String, Function<Section, Optional<FormatSettings>>> readers;
   private final Function<String, String> name;
@@ -44,8 +55,10 @@ final class FormatReader {
                 MappedSettings.NAME, new MappedReader(problemOfSelector)::read,
                 HighLevelSettings.NAME, FormatReader::highLevel,
                 SalesforceMessageSettings.NAME, FormatReader::salesforce,
-                PipedriveSettings.NAME, source -> Optional.of(new PipedriveSettings())));
-    this.name = Choice.of(new ArrayList<>(readers.keySet()), NOT_YET);
+                PipedriveSettings.NAME, source -> Optional.of(new PipedriveSettings()),
+                HubSpotSettings.NAME, HubSpotReader::read,
+                ZohoSettings.NAME, ZohoReader::read));
+    this.name = Choice.of(new ArrayList<>(readers.keySet()), Set.of());
   }
 
   Optional<FormatSettings> read(Section source) {
@@ -59,7 +72,8 @@ final class FormatReader {
   }
 
   private static void refuseUnless(boolean has, Section source, String key, Set<String> formats) {
-    if (!has && source.isSet(key)) {
+    boolean writesBack = OF_WRITE_BACK.contains(key) && source.isSet("write-back.crm");
+    if (!has && !writesBack && source.isSet(key)) {
       source.mistake(key, "is only for format " + String.join(" and ", new TreeSet<>(formats)));
     }
   }

@@ -6,7 +6,9 @@ public sealed interface FormatSettings
         MappedSettings,
         HighLevelSettings,
         SalesforceMessageSettings,
-        PipedriveSettings {
+        PipedriveSettings,
+        HubSpotSettings,
+        ZohoSettings {
   /** The name that the format has in properties. */
   String property();
 }

@@ -10,8 +10,7 @@ import org.trackdrivesync.tenant.SignatureSettings.Encoding;
 /** Reads {@code signature*} and {@code secret} of a source. */
 final class SignatureReader {
   private static final String ALLOWED =
-      "standard-webhooks, hmac-sha256, basic, token, highlevel or none";
-  private static final Set<String> NOT_YET = Set.of("hubspot-v3");
+      "standard-webhooks, hmac-sha256, basic, token, hubspot-v3, highlevel or none";
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
   private static final Map<SignatureScheme, String> DEFAULT_HEADERS =
       Map.of(SignatureScheme.HMAC_SHA256, "X-Signature", SignatureScheme.TOKEN, "X-Webhook-Token");
@@ -23,7 +22,7 @@ final class SignatureReader {
         .required(
             "signature",
             ALLOWED,
-            source.read("signature", Choice.of(SignatureScheme.class, NOT_YET)))
+            source.read("signature", Choice.of(SignatureScheme.class, Set.of())))
         .flatMap(scheme -> read(scheme, source));
   }
 

@@ -9,6 +9,7 @@ public enum SignatureScheme {
   BASIC,
   TOKEN,
   HIGHLEVEL,
+  HUBSPOT_V3,
   NONE;
 
   /** Whether both sides know a secret. */

@@ -2,8 +2,10 @@
 -- Events are stored in their own order, since two batches with the same events in different orders
 -- would wait for each other; all have one time, so that rank still tells the order in the batch.
 -- Where a source is told what becomes of its leads, its name goes along with what it is told of.
-WITH arriving AS (
-  SELECT nextval('lead_change_id_seq') AS id, a.*
+-- An event that waited for its record waits no more: its change keeps its id, and the time at which it
+-- was received, from which the speed to lead counts.
+WITH given AS (
+  SELECT a.*
   FROM unnest(
     :n::int[], :tenant::text[], :source::text[], :event_id::text[], :crm_id::text[],
     :kind::text[], :occurred_at::timestamptz[], :number::text[], :fields::text[],
@@ -11,10 +13,18 @@ WITH arriving AS (
     :said::text[], :write_back::text[]
   ) AS a (n, tenant, source, event_id, crm_id, kind, occurred_at, number, fields,
           decision, rule, outcome, reason, explanation, said, write_back)
+), wanted AS (
+  DELETE FROM wanted_record w USING given g
+  WHERE w.tenant = g.tenant AND w.source = g.source AND w.event_id = g.event_id
+  RETURNING g.n, w.id, w.received_at
+), arriving AS (
+  SELECT coalesce(w.id, nextval('lead_change_id_seq')) AS id,
+         coalesce(w.received_at, statement_timestamp()) AS received_at, g.*
+  FROM given g LEFT JOIN wanted w ON w.n = g.n
 ), stored AS (
   INSERT INTO lead_change (id, tenant, source, event_id, crm_id, kind, occurred_at, received_at,
                            number, fields, decision, rule, outcome, reason, explanation, write_back)
-  SELECT id, tenant, source, event_id, crm_id, kind, occurred_at, statement_timestamp(),
+  SELECT id, tenant, source, event_id, crm_id, kind, occurred_at, received_at,
          -- who opts out is opted out by the number, too, though the CRM may tell but what changed
          CASE WHEN number IS NULL AND reason = 'OPTED_OUT' AND crm_id <> ''
               THEN known_number(tenant, crm_id) ELSE number END,
@@ -29,9 +39,9 @@ WITH arriving AS (
   -- sent any more is not decided by a time to come
   SELECT s.id, s.received_at, a.n, a.tenant, nullif(a.crm_id, '') AS crm_id, s.number,
          a.kind = 'DELETED' AND a.reason IS NULL AS deleted,
-         least(a.occurred_at, s.received_at) AS occurred_at,
-         least(a.occurred_at, s.received_at + interval '1 day') AS said_at, a.said::jsonb AS said,
-         a.write_back
+         least(a.occurred_at, statement_timestamp()) AS occurred_at,
+         least(a.occurred_at, statement_timestamp() + interval '1 day') AS said_at,
+         a.said::jsonb AS said, a.write_back
   FROM stored s JOIN arriving a USING (id)
 ), said AS (
   SELECT DISTINCT ON (f.tenant, f.crm_id, t.key) f.tenant, f.crm_id, t.key,
@@ -69,9 +79,10 @@ WITH arriving AS (
               WHEN u.target NOT LIKE 'rule:%' THEN u.target END,
          coalesce(l.number, s.number, u.number, r.number, h.number), r.data::jsonb, f.received_at,
          CASE WHEN r.due_in IS NULL THEN 'infinity'
-              ELSE greatest(f.received_at + r.due_in, w.until, b.until) END,
-         f.received_at + r.expires_in,
-         CASE WHEN coalesce(c.state, r.state) <> 'DUE' THEN f.received_at END,
+              ELSE greatest(statement_timestamp() + r.due_in, w.until, b.until) END,
+         -- only a call loses its worth while its record is waited for
+         CASE WHEN r.kind = 'PROMOTE' THEN f.received_at ELSE statement_timestamp() END + r.expires_in,
+         CASE WHEN coalesce(c.state, r.state) <> 'DUE' THEN statement_timestamp() END,
          coalesce(c.reason, CASE WHEN b.until IS NULL THEN r.reason ELSE 'LEAD_BUSY' END), r.zones,
          f.crm_id, f.occurred_at, l.lead_id,
          CASE WHEN r.kind = 'UPDATE_SCHEDULE'
@@ -104,7 +115,7 @@ WITH arriving AS (
     WHERE r.kind = 'PROMOTE' AND o.tenant = r.tenant AND o.crm_id = f.crm_id
       AND o.kind = 'PROMOTE' AND o.attempts > 0
        AND CASE WHEN o.state = 'DUE' THEN NOT o.ready END
-      AND o.due_at > f.received_at AND o.due_at < 'infinity'
+      AND o.due_at > statement_timestamp() AND o.due_at < 'infinity'
   ) w ON true
   -- a change of fields is for every link that was told otherwise, and for those that are being made
   LEFT JOIN LATERAL (
@@ -123,7 +134,7 @@ WITH arriving AS (
   ) u ON true
   -- a call is for the lead with its new number, once TrackDrive knows it
   LEFT JOIN LATERAL (
-    SELECT f.received_at + :patience::interval AS until FROM lead_link k
+    SELECT statement_timestamp() + :patience::interval AS until FROM lead_link k
     WHERE r.kind = 'PROMOTE' AND r.state = 'DUE' AND k.tenant = r.tenant AND k.crm_id = f.crm_id
       AND k.target = link_target(coalesce(r.lives_on, r.schedule_id), r.distribution)
       AND k.number <> s.number

@@ -18,10 +18,12 @@ import org.trackdrivesync.history.Operations;
 import org.trackdrivesync.history.StoreProbe;
 import org.trackdrivesync.history.TenantFigures;
 import org.trackdrivesync.intake.Planner;
+import org.trackdrivesync.intake.WantedRecords;
 import org.trackdrivesync.store.Database;
 import org.trackdrivesync.store.PostgresHistory;
 import org.trackdrivesync.store.PostgresOperations;
 import org.trackdrivesync.store.PostgresTenantFigures;
+import org.trackdrivesync.store.PostgresWantedRecords;
 import org.trackdrivesync.store.TestTenants;
 import org.trackdrivesync.tenant.Deployment;
 import org.trackdrivesync.tenant.StoreSettings;
@@ -82,6 +84,12 @@ public class TestProgram {
   @Singleton
   TenantFigures figures(Database database) {
     return new PostgresTenantFigures(database);
+  }
+
+  @Produces
+  @Singleton
+  WantedRecords wantedRecords(Database database) {
+    return new PostgresWantedRecords(database);
   }
 
   @Produces

@@ -20,6 +20,8 @@ final class ProgramSettings {
           ".private-key",
           ".lead-token",
           ".access-token",
+          ".refresh-token",
+          ".client-secret",
           "sync.operators.tester",
           ".password");
 

@@ -54,6 +54,7 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   final InMemoryWriteBacks writeBacks = new InMemoryWriteBacks(this);
   private final Map<Lead, String> numbers = new HashMap<>();
   private final Map<Lead, String> merges = new HashMap<>();
+  final InMemoryWantedRecords wanted = new InMemoryWantedRecords(this::now, this::isChange);
   private final Set<TenantId> paused = new HashSet<>();
   private final Set<Event> events = new HashSet<>();
   private final InMemoryOvertaking overtaking = new InMemoryOvertaking();
@@ -134,6 +135,15 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
     return calls.stream().map(call -> standing(claim, call, before, after)).toList();
   }
 
+  @Override
+  public InMemoryWantedRecords wanted() {
+    return wanted;
+  }
+
+  private boolean isChange(LeadChange event) {
+    return events.contains(new Event(event.tenant(), event.source(), event.eventId()));
+  }
+
   private Standing standing(Claim claim, SeenCall call, Duration before, Duration after) {
     List<InMemoryRequest> others =
         matching(r -> r.id != claim.requestId() && r.tenant.equals(claim.tenant()));
@@ -186,6 +196,7 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
       var change = planned.change();
       boolean isNew = events.add(new Event(change.tenant(), change.source(), change.eventId()));
       fresh.add(isNew);
+      wanted.forget(change);
       if (isNew) {
         change.mergedFrom().forEach(from -> relink(change, from));
         overtaking.learn(events.size(), planned, knownNumber(planned), now);

@@ -108,6 +108,14 @@ class InMemoryStoreTest {
   }
 
   @Nested
+  class Wanted extends WantedRecordsContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return inMemory(tenants);
+    }
+  }
+
+  @Nested
   class LostClaims extends LostClaimContract {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {

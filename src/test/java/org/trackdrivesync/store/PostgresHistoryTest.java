@@ -14,13 +14,24 @@ import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.trackdrivesync.dispatch.Outcome;
+import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.history.ChangeQuery;
 import org.trackdrivesync.history.ChangeStory;
 import org.trackdrivesync.history.ChangeSummary;
 import org.trackdrivesync.history.Page;
 import org.trackdrivesync.history.RequestStory;
 import org.trackdrivesync.history.State;
+import org.trackdrivesync.intake.FetchAllowance;
+import org.trackdrivesync.intake.PlannedChange;
+import org.trackdrivesync.intake.Urgency;
+import org.trackdrivesync.intake.WantedBatch;
+import org.trackdrivesync.intake.WantedEvent;
+import org.trackdrivesync.intake.WantedRecords;
+import org.trackdrivesync.lead.ChangeKind;
+import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.PhoneNumber;
+import org.trackdrivesync.lead.SourceFault;
+import org.trackdrivesync.lead.SourceTrouble;
 import org.trackdrivesync.tenant.TenantId;
 
 class PostgresHistoryTest {
@@ -96,6 +107,75 @@ class PostgresHistoryTest {
     assertThat(history.changes(asked().state(State.REJECTED).query()).items())
         .extracting(ChangeSummary::reason)
         .containsExactly("SUPPRESSED", "NO_PHONE");
+  }
+
+  @Test
+  void anEventThatWaitsForItsRecordStandsAmongTheChangesUnderTheIdOfItsChange() {
+    WantedRecords wanted = new PostgresWantedRecords(new Database(store));
+    FetchAllowance hub = new FetchAllowance(ACME, "crm", Duration.ofMillis(100), 10);
+    wanted.watch(List.of(hub), false);
+    long before = rows.change("acme", "before", ANN, 0);
+    LeadChange event =
+        new LeadChange(
+            ACME, "crm", "e-1", "42", ChangeKind.UPDATED, Instant.EPOCH, Map.of("status", "hot"));
+    wanted.want(List.of(new WantedEvent(event, Urgency.HOT)));
+    long after = rows.change("acme", "after", ANN, 0);
+
+    ChangeSummary waiting = history.changes(asked().crm("42").query()).items().get(0);
+    assertThat(waiting.state()).isEqualTo(State.AWAITING_RECORD);
+    assertThat(waiting.id()).isBetween(before + 1, after - 1);
+    assertThat(ids(asked())).containsExactly(after, waiting.id(), before);
+    assertThat(ids(asked().event("e-1").tenant(ACME))).containsExactly(waiting.id());
+    assertThat(ids(asked().state(State.AWAITING_RECORD))).containsExactly(waiting.id());
+    assertThat(ids(asked().before(OptionalLong.of(after)))).containsExactly(waiting.id(), before);
+    assertThat(ids(asked().tenant(BERLIN))).isEmpty();
+    assertThat(ids(asked().phone(ACME, ANN))).containsExactly(after, before);
+    assertThat(ids(asked().state(State.DUE))).isEmpty();
+    WantedBatch batch = wanted.claim(List.of(hub)).get(0);
+    wanted.refused(
+        batch, new SourceTrouble(SourceFault.FORBIDDEN, "give it the scope", Optional.empty()));
+    assertThat(history.story(waiting.id()).orElseThrow().decision().explanation())
+        .contains("tried once; give it the scope");
+    assertThat(history.story(waiting.id()).orElseThrow().change().reason()).isEqualTo("FORBIDDEN");
+
+    new PostgresChangeLog(new Database(store), ended -> {})
+        .append(
+            List.of(
+                new PlannedChange(
+                    event,
+                    Optional.empty(),
+                    new Decision.Ignored(Optional.empty(), "so"),
+                    List.of())));
+
+    ChangeSummary told = history.changes(asked().crm("42").query()).items().get(0);
+    assertThat(told.id()).isEqualTo(waiting.id());
+    assertThat(told.receivedAt()).isEqualTo(waiting.receivedAt());
+    assertThat(told.state()).isEqualTo(State.IGNORED);
+  }
+
+  @Test
+  void whatWaitsIsTurnedOverPageByPageLikeTheChanges() {
+    WantedRecords wanted = new PostgresWantedRecords(new Database(store));
+    for (int n = 1; n <= 60; n++) {
+      rows.change("acme", "change-" + n, ANN, 0);
+      wanted.want(
+          List.of(
+              new WantedEvent(
+                  new LeadChange(
+                      ACME, "crm", "e-" + n, "c", ChangeKind.UPDATED, Instant.EPOCH, Map.of()),
+                  Urgency.COLD)));
+    }
+
+    List<Long> ids = new ArrayList<>();
+    OptionalLong cursor = OptionalLong.empty();
+    do {
+      Page<ChangeSummary> page = history.changes(asked().before(cursor).query());
+      page.items().forEach(change -> ids.add(change.id()));
+      cursor =
+          page.next() == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(page.next()));
+    } while (cursor.isPresent());
+
+    assertThat(ids).hasSize(120).isSortedAccordingTo((a, b) -> b.compareTo(a));
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.intake.ChangeLog;
+import org.trackdrivesync.intake.WantedRecords;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.tenant.TenantRegistry;
 import org.trackdrivesync.writeback.WriteBacks;
@@ -49,7 +50,8 @@ final class PostgresUnderTest implements StoreUnderTest {
     run(
         "TRUNCATE lead_change, request, attempt, pace, dialed_number, lead_link, lead_state,"
             + " schedule_field, schedule_link, listed_call, call_reading, call_result, call_watch,"
-            + " call_subscription, write_back, write_back_line RESTART IDENTITY");
+            + " call_subscription, write_back, write_back_line, wanted_record, wanted_source"
+            + " RESTART IDENTITY");
   }
 
   @Override
@@ -124,6 +126,8 @@ final class PostgresUnderTest implements StoreUnderTest {
     older("call_watch", by, "free_at", "list_at", "read_to");
     older("call_subscription", by, "check_at");
     older("schedule_field", by, "occurred_at");
+    older("wanted_record", by, "received_at", "due_at");
+    older("wanted_source", by, "next_slot", "rest_until", "failing_since", "answered_at");
   }
 
   @Override
@@ -134,6 +138,11 @@ final class PostgresUnderTest implements StoreUnderTest {
   @Override
   public void pause(TenantId tenant) {
     run("UPDATE pace SET paused_at = now() WHERE tenant = '" + tenant + "'");
+  }
+
+  @Override
+  public WantedRecords wanted() {
+    return new PostgresWantedRecords(database);
   }
 
   Database database() {

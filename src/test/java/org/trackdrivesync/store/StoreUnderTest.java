@@ -9,6 +9,7 @@ import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.intake.ChangeLog;
+import org.trackdrivesync.intake.WantedRecords;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.writeback.WriteBacks;
 
@@ -23,6 +24,8 @@ interface StoreUnderTest {
   CallResults results();
 
   WriteBacks writeBacks();
+
+  WantedRecords wanted();
 
   /** Waiting requests that were ended by changes that were stored after them. */
   List<Ending> endedByChanges();

@@ -17,17 +17,22 @@ import org.junit.jupiter.api.Test;
 class ReferenceTest {
   private static final String SECRET = "whsec_" + "QUFB".repeat(8);
   private static final Map<String, String> VARIABLES =
-      Map.of(
-          "ACME_PUBLIC_KEY", "pub",
-          "ACME_PRIVATE_KEY", "priv",
-          "ACME_CRM_SECRET", "key",
-          "ACME_HOT_TOKEN", "tok",
-          "ACME_WRITE_BACK_SECRET", SECRET,
-          "ACME_HUB_TOKEN", "pat",
-          "ACME_HUB_SECRET", "hub",
-          "ANNA_BCRYPT", GivenSettings.BCRYPT,
-          "HIGHLEVEL_KEY", GivenSettings.ED25519,
-          "HIGHLEVEL_RSA_KEY", GivenSettings.RSA);
+      Map.ofEntries(
+          Map.entry("ACME_PUBLIC_KEY", "pub"),
+          Map.entry("ACME_PRIVATE_KEY", "priv"),
+          Map.entry("ACME_CRM_SECRET", "key"),
+          Map.entry("ACME_HOT_TOKEN", "tok"),
+          Map.entry("ACME_WRITE_BACK_SECRET", SECRET),
+          Map.entry("ACME_HUB_TOKEN", "pat"),
+          Map.entry("ACME_HUB_SECRET", "hub"),
+          Map.entry("ACME_HUBSPOT_SECRET", "hubspot-secret"),
+          Map.entry("ACME_HUBSPOT_TOKEN", "pat"),
+          Map.entry("ACME_ZOHO_TOKEN", "channel"),
+          Map.entry("ACME_ZOHO_SECRET", "zoho-secret"),
+          Map.entry("ACME_ZOHO_REFRESH", "refresh"),
+          Map.entry("ANNA_BCRYPT", GivenSettings.BCRYPT),
+          Map.entry("HIGHLEVEL_KEY", GivenSettings.ED25519),
+          Map.entry("HIGHLEVEL_RSA_KEY", GivenSettings.RSA));
 
   private String text;
 
@@ -98,6 +103,9 @@ class ReferenceTest {
     assertThat(shown.distributions().get(0).refusals())
         .isEqualTo(bare.distributions().get(0).refusals());
     assertThat(shown.schedules().get(0).create()).isFalse();
+    assertThat(shown.sources().get("crm"))
+        .usingRecursiveComparison()
+        .isEqualTo(bare.sources().get("crm"));
     assertThat(shown)
         .usingRecursiveComparison()
         .ignoringFields("lead", "distributions", "schedules", "optOut", "sources", "writeBacks")

@@ -1,0 +1,32 @@
+package org.trackdrivesync.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.trackdrivesync.lead.SourceFault;
+import org.trackdrivesync.tenant.TenantId;
+
+/**
+ * How a source that reads records stands.
+ *
+ * @param waiting events whose records are not read yet
+ * @param oldest age of the one that waits longest; zero where none does
+ * @param trouble what the CRM said, where it did not tell records when it was asked last
+ * @param answeredAt when it last told some
+ */
+public record SourceStanding(
+    TenantId tenant,
+    String source,
+    long waiting,
+    Duration oldest,
+    Optional<Trouble> trouble,
+    Optional<Instant> answeredAt) {
+
+  /**
+   * What is wrong, since when, and when the CRM is asked again.
+   *
+   * @param nextTry empty where that is at once
+   */
+  public record Trouble(
+      SourceFault fault, String sentence, Instant since, Optional<Instant> nextTry) {}
+}

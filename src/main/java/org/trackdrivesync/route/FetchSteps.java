@@ -1,0 +1,269 @@
+package org.trackdrivesync.route;
+
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.trackdrivesync.dispatch.StoreUnavailable;
+import org.trackdrivesync.distribution.Decision;
+import org.trackdrivesync.intake.PlannedChange;
+import org.trackdrivesync.intake.WantedBatch;
+import org.trackdrivesync.intake.WantedRecord;
+import org.trackdrivesync.intake.WantedRecords;
+import org.trackdrivesync.lead.LeadChange;
+import org.trackdrivesync.lead.SourceFault;
+import org.trackdrivesync.lead.SourceTrouble;
+import org.trackdrivesync.route.Fetchers.Fetching;
+import org.trackdrivesync.source.CrmAnswer;
+import org.trackdrivesync.source.CrmRecord;
+import org.trackdrivesync.source.CrmRequest;
+import org.trackdrivesync.source.Fetched;
+import org.trackdrivesync.source.ReadEvents;
+
+/** The steps of {@code routes/fetch.camel.yaml}: ask the CRM, distribute what it told, commit. */
+@ApplicationScoped
+@Unremovable
+@Named("fetch")
+public class FetchSteps {
+  static final String FETCHING = "fetching";
+  static final String BATCH = "batch";
+  private static final String READ = "read";
+
+  /** What is asked by the route. */
+  private static final String LOGIN = "login";
+
+  private static final Duration FIRST_REST_OF_A_RECORD = Duration.ofSeconds(10);
+  private static final Duration LONGEST_REST_OF_A_RECORD = Duration.ofHours(1);
+
+  /** So long a record may be told of before the CRM's API shows it. */
+  private static final Duration SHOWN_WITHIN = Duration.ofSeconds(30);
+
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+  private final WantedRecords records;
+  private final ChangeCommit commit;
+  private final Telemetry telemetry;
+  private final Clock clock;
+
+  public FetchSteps(WantedRecords records, ChangeCommit commit, Telemetry telemetry, Clock clock) {
+    this.records = records;
+    this.commit = commit;
+    this.telemetry = telemetry;
+    this.clock = clock;
+  }
+
+  /** What a batch came to, as far as it was read. */
+  private record Read(List<ReadEvents> told, List<LeadChange> gone) {}
+
+  /** Makes the login's request, where the CRM wants one first. */
+  public void prepareLogin(Exchange exchange) {
+    Optional<CrmRequest> login = fetching(exchange).fetcher().login(clock.instant());
+    exchange.setVariable(LOGIN, login.isPresent());
+    login.ifPresent(request -> CrmHttp.put(exchange, request));
+  }
+
+  public void readLogin(Exchange exchange) {
+    fetching(exchange)
+        .fetcher()
+        .loggedIn(answer(exchange), clock.instant())
+        .ifPresent(
+            trouble -> {
+              throw new CrmRefused(trouble);
+            });
+  }
+
+  /** Makes the request for the records of the batch. */
+  public void prepare(Exchange exchange) {
+    CrmHttp.put(exchange, fetching(exchange).fetcher().request(batch(exchange).ids()));
+  }
+
+  /** Puts together what the events and the records tell; that is decided of next. */
+  public void read(Exchange exchange) {
+    WantedBatch batch = batch(exchange);
+    Fetched fetched = fetching(exchange).fetcher().read(batch.ids(), answer(exchange));
+    if (fetched instanceof Fetched.Refused refused) {
+      throw new CrmRefused(refused.trouble());
+    }
+    Read read = read(batch, ((Fetched.Records) fetched).records());
+    exchange.setVariable(READ, read);
+    exchange.getMessage().removeHeaders("*");
+    exchange.getMessage().setBody(read.told.stream().map(ReadEvents::change).toList());
+  }
+
+  private Read read(WantedBatch batch, Map<String, CrmRecord> found) {
+    List<WantedRecord> notYet = notYet(batch, found);
+    List<ReadEvents> told = new ArrayList<>();
+    List<LeadChange> gone = new ArrayList<>();
+    List<LeadChange> events =
+        batch.wanted().stream()
+            .filter(one -> !notYet.contains(one))
+            .map(WantedRecord::event)
+            .toList();
+    ReadEvents.byRecord(events)
+        .forEach(
+            (id, ofRecord) -> {
+              CrmRecord record = found.get(id);
+              if (record == null) {
+                gone.addAll(ofRecord);
+              } else {
+                told.add(ReadEvents.of(ofRecord, record));
+              }
+            });
+    if (!notYet.isEmpty()) {
+      records.putOff(notYet, LOOK_AGAIN);
+    }
+    return new Read(told, gone);
+  }
+
+  /** What the CRM told of a moment ago and does not show is more likely late than deleted. */
+  private List<WantedRecord> notYet(WantedBatch batch, Map<String, CrmRecord> found) {
+    Instant recent = clock.instant().minus(SHOWN_WITHIN);
+    return batch.wanted().stream()
+        .filter(one -> !found.containsKey(one.event().crmId()))
+        .filter(one -> one.receivedAt().isAfter(recent))
+        .toList();
+  }
+
+  /** Stores the changes, by which their events are wanted no more. */
+  public void commit(Exchange exchange) {
+    Read read = exchange.getVariable(READ, Read.class);
+    List<PlannedChange> planned = new ArrayList<>(planned(exchange));
+    int tellers = planned.size();
+    for (int i = 0; i < tellers; i++) {
+      PlannedChange teller = planned.get(i);
+      for (LeadChange beside : read.told.get(i).besides()) {
+        planned.add(
+            new PlannedChange(
+                beside, teller.phone(), readWith(teller.change().eventId()), List.of()));
+      }
+    }
+    read.gone.forEach(event -> planned.add(gone(event)));
+    Fetching fetching = fetching(exchange);
+    if (!planned.isEmpty()) {
+      commit.commit(fetching.tenant(), fetching.source(), planned);
+    }
+    records.answered(batch(exchange));
+  }
+
+  private static Decision readWith(String eventId) {
+    return new Decision.Ignored(
+        Optional.empty(), "the record was read once for several events: see event " + eventId);
+  }
+
+  private static PlannedChange gone(LeadChange event) {
+    Decision ignored =
+        new Decision.Ignored(
+            Optional.empty(), "the CRM has the record no more: it was deleted since, or merged");
+    return new PlannedChange(event, Optional.empty(), ignored, List.of());
+  }
+
+  /** The records were not told, or could not be taken: nothing is lost, it is tried again. */
+  public void failed(Exchange exchange) {
+    Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    WantedBatch batch = batch(exchange);
+    if (isStoreAway(fault)) {
+      return;
+    }
+    SourceTrouble trouble = trouble(exchange, fault);
+    telemetry.notFetched(batch.tenant(), batch.source(), trouble);
+    if (trouble.fault().mayBeOfARecord() && batch.ids().size() == 1) {
+      int attempt = batch.wanted().get(0).attempt();
+      Duration rest = FIRST_REST_OF_A_RECORD.multipliedBy(1L << Math.min(attempt, 10));
+      records.putOff(
+          batch.wanted(),
+          rest.compareTo(LONGEST_REST_OF_A_RECORD) < 0 ? rest : LONGEST_REST_OF_A_RECORD);
+      batch = new WantedBatch(batch.tenant(), batch.source(), batch.slotIn(), List.of());
+    }
+    records.refused(batch, trouble);
+  }
+
+  private SourceTrouble trouble(Exchange exchange, Exception fault) {
+    if (fault instanceof CrmRefused refused) {
+      return refused.trouble();
+    }
+    if (exchange.getVariable(READ) == null && isOfTheWay(fault)) {
+      return new SourceTrouble(
+          SourceFault.UNREACHABLE,
+          "the CRM does not answer ("
+              + fault.getClass().getSimpleName()
+              + "): look at the api-url, and whether this machine may reach it",
+          Optional.empty());
+    }
+    String id = telemetry.fault("fetch", fault);
+    return new SourceTrouble(
+        SourceFault.UNTAKEN,
+        "a record was told and could not be taken here: the log has why, as " + id,
+        Optional.empty());
+  }
+
+  private static boolean isOfTheWay(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isStoreAway(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StoreUnavailable) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static CrmAnswer answer(Exchange exchange) {
+    Message message = exchange.getMessage();
+    return new CrmAnswer(
+        message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
+        name -> message.getHeader(name, String.class),
+        text(message.getBody(byte[].class)));
+  }
+
+  /** JSON is UTF-8, whatever this machine takes for its own. */
+  private static String text(byte[] body) {
+    return body == null ? "" : new String(body, StandardCharsets.UTF_8);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<PlannedChange> planned(Exchange exchange) {
+    Object body = exchange.getMessage().getBody();
+    return body instanceof List ? (List<PlannedChange>) body : List.of();
+  }
+
+  private static Fetching fetching(Exchange exchange) {
+    return exchange.getVariable(FETCHING, Fetching.class);
+  }
+
+  private static WantedBatch batch(Exchange exchange) {
+    return exchange.getVariable(BATCH, WantedBatch.class);
+  }
+
+  /** The CRM's answer holds no records. */
+  private static final class CrmRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient SourceTrouble trouble;
+
+    CrmRefused(SourceTrouble trouble) {
+      super(trouble.sentence(), null, false, false);
+      this.trouble = trouble;
+    }
+
+    SourceTrouble trouble() {
+      return trouble;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.trackdrivesync.route;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.trackdrivesync.intake.FetchAllowance;
+import org.trackdrivesync.intake.Urgency;
+import org.trackdrivesync.lead.ChangeKind;
+import org.trackdrivesync.lead.LeadChange;
+import org.trackdrivesync.source.RecordFetcher;
+import org.trackdrivesync.source.RecordFetchers;
+import org.trackdrivesync.tenant.CrmFields;
+import org.trackdrivesync.tenant.RecordAccess;
+import org.trackdrivesync.tenant.Tenant;
+import org.trackdrivesync.tenant.TenantId;
+import org.trackdrivesync.tenant.TenantRegistry;
+import org.trackdrivesync.tenant.WebhookSettings;
+
+/** Every source whose records have to be read from its CRM. */
+@ApplicationScoped
+public class Fetchers {
+  private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
+
+  private final Map<Key, Fetching> sources = new LinkedHashMap<>();
+
+  private record Key(TenantId tenant, String source) {}
+
+  /**
+   * What a source's records are read with.
+   *
+   * @param asked fields that the tenant's conditions look at
+   */
+  public record Fetching(
+      Tenant tenant,
+      String source,
+      RecordFetcher fetcher,
+      FetchAllowance allowance,
+      Set<String> asked) {
+
+    /** A lead that is new, or of which something changed that the rules ask for, may be hot. */
+    Urgency urgency(LeadChange event) {
+      boolean mayChangeMuch =
+          event.kind() == ChangeKind.CREATED
+              || event.fields().isEmpty()
+              || event.fields().keySet().stream().anyMatch(asked::contains);
+      return mayChangeMuch ? Urgency.HOT : Urgency.COLD;
+    }
+  }
+
+  public Fetchers(TenantRegistry tenants) {
+    for (Tenant tenant : tenants.all()) {
+      for (WebhookSettings source : tenant.webhooks()) {
+        RecordFetchers.of(source.format(), CrmFields.named(tenant))
+            .ifPresent(fetcher -> add(tenant, source, fetcher));
+      }
+    }
+  }
+
+  private void add(Tenant tenant, WebhookSettings source, RecordFetcher fetcher) {
+    RecordAccess access = (RecordAccess) source.format();
+    FetchAllowance allowance =
+        new FetchAllowance(
+            tenant.id(), source.name(), spacing(access.requestsPerSecond()), fetcher.most());
+    sources.put(
+        new Key(tenant.id(), source.name()),
+        new Fetching(tenant, source.name(), fetcher, allowance, CrmFields.asked(tenant)));
+  }
+
+  private static Duration spacing(BigDecimal perSecond) {
+    return Duration.ofNanos(NANOS.divide(perSecond, 0, RoundingMode.CEILING).longValue());
+  }
+
+  Collection<Fetching> all() {
+    return sources.values();
+  }
+
+  /**
+   * @throws IllegalArgumentException if its records are not read
+   */
+  Fetching of(TenantId tenant, String source) {
+    Fetching fetching = sources.get(new Key(tenant, source));
+    if (fetching == null) {
+      throw new IllegalArgumentException("nothing is read for source " + source);
+    }
+    return fetching;
+  }
+}

@@ -1,0 +1,3 @@
+INSERT INTO wanted_source (tenant, source)
+SELECT * FROM unnest(:tenant::text[], :source::text[])
+ON CONFLICT DO NOTHING

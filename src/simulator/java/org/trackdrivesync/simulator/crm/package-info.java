@@ -1,0 +1,2 @@
+/** What the simulators of CRMs share: a server, its moods, and who asked what when. */
+package org.trackdrivesync.simulator.crm;

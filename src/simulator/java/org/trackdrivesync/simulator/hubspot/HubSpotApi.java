@@ -1,0 +1,144 @@
+package org.trackdrivesync.simulator.hubspot;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.http.Request;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.trackdrivesync.simulator.crm.CrmReply;
+
+/**
+ * The endpoints of "CRM API | Contacts" that are used: batch read, of 100 at most; with the limit
+ * of "API usage details", so many requests in any ten seconds.
+ */
+final class HubSpotApi {
+  private static final int MOST = 100;
+  private static final long TEN_SECONDS = 10_000_000_000L;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Map<Long, HubSpotContact> contacts;
+  private final Set<String> tokens;
+  private final int limit;
+  private final Deque<Long> arrivals = new ArrayDeque<>();
+  private final Clock clock = Clock.systemUTC();
+
+  HubSpotApi(Map<Long, HubSpotContact> contacts, Set<String> tokens, int limit) {
+    this.contacts = contacts;
+    this.tokens = tokens;
+    this.limit = limit;
+  }
+
+  /** In milliseconds, as HubSpot tells times. */
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  CrmReply answer(Request request) {
+    String authorization = request.getHeader("Authorization");
+    if (authorization == null || !tokens.contains(authorization.replaceFirst("^Bearer ", ""))) {
+      return error(401, "INVALID_AUTHENTICATION");
+    }
+    if (isAboveLimit()) {
+      return error(429, "RATE_LIMITS");
+    }
+    if (!request.getUrl().equals("/crm/v3/objects/contacts/batch/read")
+        || !request.getMethod().getName().equals("POST")) {
+      return error(404, "NOT_FOUND");
+    }
+    try {
+      return read(JSON.readTree(request.getBodyAsString()));
+    } catch (JsonProcessingException e) {
+      return error(400, "VALIDATION_ERROR");
+    }
+  }
+
+  private CrmReply read(JsonNode asked) {
+    List<String> ids = ids(asked);
+    if (ids.isEmpty() || ids.size() > MOST || !ids.stream().allMatch(id -> id.matches("\\d+"))) {
+      return error(400, "VALIDATION_ERROR");
+    }
+    ObjectNode answer = JSON.createObjectNode().put("status", "COMPLETE");
+    ArrayNode results = answer.putArray("results");
+    int missing = 0;
+    for (String id : ids) {
+      HubSpotContact contact = contacts.get(Long.parseLong(id));
+      if (contact == null) {
+        missing++;
+      } else {
+        results.add(shown(contact, asked.path("properties")));
+      }
+    }
+    if (missing > 0) {
+      answer.put("numErrors", 1);
+      answer
+          .putArray("errors")
+          .addObject()
+          .put("status", "error")
+          .put("category", "OBJECT_NOT_FOUND")
+          .put("message", "Could not get some CONTACT objects, they may be deleted or not exist.");
+    }
+    return CrmReply.json(missing > 0 ? 207 : 200, answer.toString());
+  }
+
+  private static ObjectNode shown(HubSpotContact contact, JsonNode properties) {
+    ObjectNode shown =
+        JSON.createObjectNode()
+            .put("id", Long.toString(contact.id()))
+            .put("createdAt", contact.createdAt().toString())
+            .put("updatedAt", contact.updatedAt().toString())
+            .put("archived", false);
+    ObjectNode values = shown.putObject("properties");
+    values.put("hs_object_id", Long.toString(contact.id()));
+    values.put("createdate", contact.createdAt().toString());
+    values.put("lastmodifieddate", contact.updatedAt().toString());
+    properties.forEach(
+        name -> {
+          String value = contact.properties().get(name.asText());
+          if (value != null) {
+            values.put(name.asText(), value.isEmpty() ? null : value);
+          }
+        });
+    return shown;
+  }
+
+  private boolean isAboveLimit() {
+    synchronized (arrivals) {
+      long now = System.nanoTime();
+      while (!arrivals.isEmpty() && now - arrivals.peek() > TEN_SECONDS) {
+        arrivals.remove();
+      }
+      arrivals.add(now);
+      return arrivals.size() > limit;
+    }
+  }
+
+  private static CrmReply error(int status, String category) {
+    return CrmReply.json(
+        status,
+        JSON.createObjectNode().put("status", "error").put("category", category).toString());
+  }
+
+  static List<String> ids(Request request) {
+    try {
+      return ids(JSON.readTree(request.getBodyAsString()));
+    } catch (JsonProcessingException e) {
+      return List.of();
+    }
+  }
+
+  private static List<String> ids(JsonNode asked) {
+    List<String> ids = new ArrayList<>();
+    asked.path("inputs").forEach(input -> ids.add(input.path("id").asText()));
+    return ids;
+  }
+}
