@@ -27,6 +27,16 @@ final class KnownKeys {
           "sync.tenants.<t>.sources.<s>.signature-header",
           "sync.tenants.<t>.sources.<s>.signature-encoding",
           "sync.tenants.<t>.sources.<s>.signature-prefix",
+          "sync.tenants.<t>.sources.<s>.login-url",
+          "sync.tenants.<t>.sources.<s>.client-id",
+          "sync.tenants.<t>.sources.<s>.client-secret",
+          "sync.tenants.<t>.sources.<s>.username",
+          "sync.tenants.<t>.sources.<s>.private-key",
+          "sync.tenants.<t>.sources.<s>.object",
+          "sync.tenants.<t>.sources.<s>.where",
+          "sync.tenants.<t>.sources.<s>.fields",
+          "sync.tenants.<t>.sources.<s>.every",
+          "sync.tenants.<t>.sources.<s>.api-version",
           "sync.tenants.<t>.lead.region",
           "sync.tenants.<t>.lead.phone",
           "sync.tenants.<t>.lead.email",
@@ -87,17 +97,10 @@ final class KnownKeys {
   /** Promised for later: refused as such, not as a slip of the pen. */
   static final List<KeyTemplate> NOT_YET =
       templates(
-          "sync.tenants.<t>.sources.<s>.login-url",
-          "sync.tenants.<t>.sources.<s>.client-id",
-          "sync.tenants.<t>.sources.<s>.client-secret",
-          "sync.tenants.<t>.sources.<s>.object",
-          "sync.tenants.<t>.sources.<s>.where",
-          "sync.tenants.<t>.sources.<s>.every",
           "sync.tenants.<t>.sources.<s>.channel",
           "sync.tenants.<t>.sources.<s>.event-id",
           "sync.tenants.<t>.sources.<s>.id",
           "sync.tenants.<t>.sources.<s>.occurred-at",
-          "sync.tenants.<t>.sources.<s>.fields",
           "sync.tenants.<t>.sources.<s>.each",
           "sync.tenants.<t>.lead.require");
 

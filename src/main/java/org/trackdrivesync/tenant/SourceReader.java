@@ -9,17 +9,21 @@ import java.util.function.Function;
 final class SourceReader {
   private static final String WEBHOOK = "webhook";
   private static final Function<String, String> TYPE =
-      Choice.of(List.of(WEBHOOK), Set.of("salesforce-poll", "salesforce-subscribe"));
+      Choice.of(List.of(WEBHOOK, SalesforceReader.POLL), Set.of("salesforce-subscribe"));
 
   private SourceReader() {}
 
   static Optional<SourceSettings> read(String name, Section source) {
-    boolean webhook = source.text("type").orElse(WEBHOOK).equals(WEBHOOK);
     source.read("type", TYPE);
-    return webhook ? webhook(name, source) : Optional.empty();
+    return switch (source.text("type").orElse(WEBHOOK)) {
+      case WEBHOOK -> webhook(name, source);
+      case SalesforceReader.POLL -> SalesforceReader.readPoll(name, source);
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<SourceSettings> webhook(String name, Section source) {
+    SalesforceReader.refuse(source);
     Optional<FormatSettings> format = FormatReader.read(source);
     Optional<SignatureSettings> signature = SignatureReader.read(source);
     return format.flatMap(f -> signature.map(s -> new WebhookSettings(name, f, s)));

@@ -1,6 +1,6 @@
 package org.trackdrivesync.tenant;
 
 /** One configured origin of a tenant's changes. */
-public sealed interface SourceSettings permits WebhookSettings {
+public sealed interface SourceSettings permits WebhookSettings, SalesforcePollSettings {
   String name();
 }

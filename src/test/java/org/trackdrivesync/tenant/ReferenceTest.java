@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,9 @@ class ReferenceTest {
           "ACME_PUBLIC_KEY", "pub",
           "ACME_PRIVATE_KEY", "priv",
           "ACME_CRM_SECRET", "key",
+          "ACME_SALESFORCE_CLIENT", "client",
+          "ACME_SALESFORCE_SECRET", "secret",
+          "ACME_SALESFORCE_KEY", AnRsaKey.PEM,
           "ACME_HOT_TOKEN", "tok",
           "ANNA_BCRYPT", GivenSettings.BCRYPT);
 
@@ -64,6 +69,7 @@ class ReferenceTest {
     GivenSettings settings = new GivenSettings();
     properties(uncommented()).forEach(settings::with);
     settings.with("sync.operators.anna", GivenSettings.BCRYPT);
+    settings.with("sync.tenants.acme.sources.service.private-key", AnRsaKey.PEM);
 
     settings.read();
 
@@ -91,8 +97,20 @@ class ReferenceTest {
     assertThat(shown.schedules().get(0).create()).isFalse();
     assertThat(shown)
         .usingRecursiveComparison()
-        .ignoringFields("lead", "distributions", "schedules", "optOut")
+        .ignoringFields("sources", "lead", "distributions", "schedules", "optOut")
         .isEqualTo(bare);
+    assertThat(shown.sources().get("crm")).isEqualTo(bare.sources().get("crm"));
+    SalesforcePollSettings poll = (SalesforcePollSettings) shown.sources().get("sales");
+    assertThat(poll)
+        .isEqualTo(
+            new SalesforcePollSettings(
+                "sales",
+                poll.login(),
+                "Lead",
+                Optional.empty(),
+                List.of(),
+                SalesforceReader.EVERY,
+                SalesforceReader.API_VERSION));
     assertThat(read(text))
         .usingRecursiveComparison()
         .ignoringFields("warnings")
