@@ -48,7 +48,7 @@ final class PostgresUnderTest implements StoreUnderTest {
     run(
         "TRUNCATE lead_change, request, attempt, pace, dialed_number, lead_link, lead_state,"
             + " schedule_field, schedule_link, listed_call, call_reading, call_result, call_watch,"
-            + " call_subscription RESTART IDENTITY");
+            + " call_subscription, source_cursor RESTART IDENTITY");
   }
 
   @Override
@@ -114,6 +114,7 @@ final class PostgresUnderTest implements StoreUnderTest {
     older("call_result", by, "dialed_at", "learned_at", "looked_at", "look_at");
     older("call_watch", by, "free_at", "list_at", "read_to");
     older("call_subscription", by, "check_at");
+    older("source_cursor", by, "started_at", "read_to", "free_at", "due_at", "whole_at", "since");
     older("schedule_field", by, "occurred_at");
   }
 
