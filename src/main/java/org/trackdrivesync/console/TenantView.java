@@ -1,6 +1,8 @@
 package org.trackdrivesync.console;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.trackdrivesync.history.Backlog;
 import org.trackdrivesync.history.Figures;
 import org.trackdrivesync.history.OutcomeCount;
 import org.trackdrivesync.history.Pause;
+import org.trackdrivesync.history.SourceState;
 import org.trackdrivesync.history.SpeedToLead;
 import org.trackdrivesync.history.TenantState;
 import org.trackdrivesync.tenant.Tenant;
@@ -24,6 +27,7 @@ import org.trackdrivesync.tenant.TenantId;
  * @param paused who paused it and when; null while it is not
  * @param circuits by endpoint of TrackDrive's API, as the replica that answers has learned
  * @param targets the schedules that its distributions name, as that replica last saw them
+ * @param sources those that ask their CRM
  */
 public record TenantView(
     TenantId tenant,
@@ -35,9 +39,15 @@ public record TenantView(
     List<OutcomeCount> lastHour,
     SpeedToLead speedToLead,
     Map<String, CircuitState> circuits,
-    List<TargetView> targets) {
+    List<TargetView> targets,
+    List<SourceView> sources) {
 
-  static TenantView of(Tenant tenant, Figures figures, Circuits circuits, Targets targets) {
+  static TenantView of(
+      Tenant tenant,
+      Figures figures,
+      Circuits circuits,
+      Targets targets,
+      List<SourceState> sources) {
     return new TenantView(
         tenant.id(),
         figures.state(),
@@ -48,7 +58,11 @@ public record TenantView(
         figures.lastHour(),
         figures.speedToLead(),
         states(tenant.id(), circuits),
-        targets.of(tenant.id()).stream().map(TargetView::of).toList());
+        targets.of(tenant.id()).stream().map(TargetView::of).toList(),
+        sources.stream()
+            .filter(source -> tenant.sources().containsKey(source.source()))
+            .map(SourceView::of)
+            .toList());
   }
 
   private static Map<String, CircuitState> states(TenantId tenant, Circuits circuits) {
@@ -75,6 +89,32 @@ public record TenantView(
           finding.name().orElse(null),
           finding.state().label(),
           finding.sentence());
+    }
+  }
+
+  /**
+   * A source that asks its CRM.
+   *
+   * @param state {@code new}, {@code ok}, {@code warned} or {@code troubled}
+   * @param ageSeconds how long ago all was read
+   * @param sentence what is wrong, and what to do
+   * @param unreadable fields that a property names and that the login cannot read
+   */
+  public record SourceView(
+      String source,
+      String state,
+      Long ageSeconds,
+      String sentence,
+      Instant since,
+      List<String> unreadable) {
+    static SourceView of(SourceState state) {
+      return new SourceView(
+          state.source(),
+          state.standing().label(),
+          state.age().map(Duration::toSeconds).orElse(null),
+          state.trouble().orElse(null),
+          state.since().orElse(null),
+          state.unreadable());
     }
   }
 

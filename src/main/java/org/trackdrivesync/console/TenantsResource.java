@@ -18,6 +18,8 @@ import org.trackdrivesync.dispatch.Circuits;
 import org.trackdrivesync.dispatch.Targets;
 import org.trackdrivesync.history.Figures;
 import org.trackdrivesync.history.Operations;
+import org.trackdrivesync.history.SourceState;
+import org.trackdrivesync.history.SourceStates;
 import org.trackdrivesync.history.TenantFigures;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantId;
@@ -34,6 +36,7 @@ public class TenantsResource {
   private final Operations operations;
   private final Circuits circuits;
   private final Targets targets;
+  private final SourceStates sources;
   private final SecurityIdentity operator;
 
   public TenantsResource(
@@ -42,12 +45,14 @@ public class TenantsResource {
       Operations operations,
       Circuits circuits,
       Targets targets,
+      SourceStates sources,
       SecurityIdentity operator) {
     this.tenants = tenants;
     this.figures = figures;
     this.operations = operations;
     this.circuits = circuits;
     this.targets = targets;
+    this.sources = sources;
     this.operator = operator;
   }
 
@@ -59,7 +64,9 @@ public class TenantsResource {
 
   @GET
   @Path("{tenant}")
-  @Operation(summary = "One tenant: pace, state, backlog, last hour, and how its targets stand")
+  @Operation(
+      summary =
+          "One tenant: pace, state, backlog, last hour, and how its targets and sources stand")
   public TenantView tenant(@PathParam("tenant") String name) {
     return views(List.of(tenants.find(name))).get(0);
   }
@@ -81,9 +88,18 @@ public class TenantsResource {
   }
 
   private List<TenantView> views(Collection<Tenant> asked) {
-    Map<TenantId, Figures> found = figures.of(asked.stream().map(Tenant::id).toList());
+    List<TenantId> ids = asked.stream().map(Tenant::id).toList();
+    Map<TenantId, Figures> found = figures.of(ids);
+    Map<TenantId, List<SourceState>> states = sources.of(ids);
     return asked.stream()
-        .map(tenant -> TenantView.of(tenant, found.get(tenant.id()), circuits, targets))
+        .map(
+            tenant ->
+                TenantView.of(
+                    tenant,
+                    found.get(tenant.id()),
+                    circuits,
+                    targets,
+                    states.getOrDefault(tenant.id(), List.of())))
         .toList();
   }
 

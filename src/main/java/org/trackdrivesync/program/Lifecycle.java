@@ -12,6 +12,7 @@ import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.route.DispatchLoop;
 import org.trackdrivesync.route.Housekeeping;
 import org.trackdrivesync.route.ResultWatch;
+import org.trackdrivesync.route.SalesforceWatch;
 import org.trackdrivesync.route.ScheduleWatch;
 import org.trackdrivesync.route.SubscriptionWatch;
 import org.trackdrivesync.route.WorkBell;
@@ -29,6 +30,7 @@ public class Lifecycle {
   private final ScheduleWatch schedules;
   private final ResultWatch results;
   private final SubscriptionWatch subscriptions;
+  private final SalesforceWatch salesforce;
   private final Startup startup;
   private final Operators operators;
 
@@ -40,6 +42,7 @@ public class Lifecycle {
       ScheduleWatch schedules,
       ResultWatch results,
       SubscriptionWatch subscriptions,
+      SalesforceWatch salesforce,
       Startup startup,
       Operators operators) {
     this.operators = operators;
@@ -50,6 +53,7 @@ public class Lifecycle {
     this.schedules = schedules;
     this.results = results;
     this.subscriptions = subscriptions;
+    this.salesforce = salesforce;
     this.startup = startup;
   }
 
@@ -66,6 +70,7 @@ public class Lifecycle {
     schedules.start();
     results.start();
     subscriptions.start();
+    salesforce.start();
     startup.complete();
   }
 
@@ -75,6 +80,7 @@ public class Lifecycle {
     schedules.stop();
     results.stop();
     subscriptions.stop();
+    salesforce.stop();
     bell.stop();
     dispatch.drain(DRAIN);
   }
