@@ -15,7 +15,6 @@ import org.trackdrivesync.history.OutcomeCount;
 import org.trackdrivesync.history.Pause;
 import org.trackdrivesync.history.SpeedToLead;
 import org.trackdrivesync.history.TenantState;
-import org.trackdrivesync.intake.SourceStanding;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantId;
 
@@ -25,7 +24,7 @@ import org.trackdrivesync.tenant.TenantId;
  * @param paused who paused it and when; null while it is not
  * @param circuits by endpoint of TrackDrive's API, as the replica that answers has learned
  * @param targets the schedules that its distributions name, as that replica last saw them
- * @param sources its CRM sources, and whether their records can be read
+ * @param sources its CRM sources, and whether they can be read
  */
 public record TenantView(
     TenantId tenant,
@@ -45,7 +44,7 @@ public record TenantView(
       Figures figures,
       Circuits circuits,
       Targets targets,
-      List<SourceStanding> standings) {
+      List<SourceView> sources) {
     return new TenantView(
         tenant.id(),
         figures.state(),
@@ -57,7 +56,7 @@ public record TenantView(
         figures.speedToLead(),
         states(tenant.id(), circuits),
         targets.of(tenant.id()).stream().map(TargetView::of).toList(),
-        SourceView.of(tenant, standings));
+        sources);
   }
 
   private static Map<String, CircuitState> states(TenantId tenant, Circuits circuits) {

@@ -18,6 +18,8 @@ import org.trackdrivesync.dispatch.Circuits;
 import org.trackdrivesync.dispatch.Targets;
 import org.trackdrivesync.history.Figures;
 import org.trackdrivesync.history.Operations;
+import org.trackdrivesync.history.SourceState;
+import org.trackdrivesync.history.SourceStates;
 import org.trackdrivesync.history.TenantFigures;
 import org.trackdrivesync.intake.SourceStanding;
 import org.trackdrivesync.intake.WantedRecords;
@@ -37,6 +39,7 @@ public class TenantsResource {
   private final Circuits circuits;
   private final Targets targets;
   private final WantedRecords records;
+  private final SourceStates sources;
   private final SecurityIdentity operator;
 
   public TenantsResource(
@@ -46,6 +49,7 @@ public class TenantsResource {
       Circuits circuits,
       Targets targets,
       WantedRecords records,
+      SourceStates sources,
       SecurityIdentity operator) {
     this.tenants = tenants;
     this.figures = figures;
@@ -53,6 +57,7 @@ public class TenantsResource {
     this.circuits = circuits;
     this.targets = targets;
     this.records = records;
+    this.sources = sources;
     this.operator = operator;
   }
 
@@ -64,7 +69,9 @@ public class TenantsResource {
 
   @GET
   @Path("{tenant}")
-  @Operation(summary = "One tenant: pace, state, backlog, last hour, and how its targets stand")
+  @Operation(
+      summary =
+          "One tenant: pace, state, backlog, last hour, and how its targets and sources stand")
   public TenantView tenant(@PathParam("tenant") String name) {
     return views(List.of(tenants.find(name))).get(0);
   }
@@ -86,10 +93,19 @@ public class TenantsResource {
   }
 
   private List<TenantView> views(Collection<Tenant> asked) {
-    Map<TenantId, Figures> found = figures.of(asked.stream().map(Tenant::id).toList());
+    List<TenantId> ids = asked.stream().map(Tenant::id).toList();
+    Map<TenantId, Figures> found = figures.of(ids);
     List<SourceStanding> standings = records.standings();
+    Map<TenantId, List<SourceState>> states = sources.of(ids);
     return asked.stream()
-        .map(tenant -> TenantView.of(tenant, found.get(tenant.id()), circuits, targets, standings))
+        .map(
+            tenant ->
+                TenantView.of(
+                    tenant,
+                    found.get(tenant.id()),
+                    circuits,
+                    targets,
+                    SourceView.of(tenant, standings, states.getOrDefault(tenant.id(), List.of()))))
         .toList();
   }
 

@@ -5,10 +5,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.trackdrivesync.tenant.LeadSettings;
 
 /** Makes a {@link Lead} of a change's CRM fields, as a tenant's {@code lead.*} properties say. */
 public final class FieldMapping {
+  /** Tokens that every lead has, wherever its CRM keeps them. */
+  static final Set<String> OWN_TOKENS =
+      Set.of(
+          "email",
+          "first_name",
+          "last_name",
+          "traffic_source_id",
+          "phone",
+          "crm_id",
+          "change_type");
+
   private final LeadSettings settings;
 
   /** Where each token comes from: CRM fields, the first that is not blank wins. */

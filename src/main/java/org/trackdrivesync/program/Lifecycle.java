@@ -13,6 +13,7 @@ import org.trackdrivesync.route.DispatchLoop;
 import org.trackdrivesync.route.FetchLoop;
 import org.trackdrivesync.route.Housekeeping;
 import org.trackdrivesync.route.ResultWatch;
+import org.trackdrivesync.route.SalesforceWatch;
 import org.trackdrivesync.route.ScheduleWatch;
 import org.trackdrivesync.route.SubscriptionWatch;
 import org.trackdrivesync.route.WorkBell;
@@ -33,6 +34,7 @@ public class Lifecycle {
   private final ResultWatch results;
   private final SubscriptionWatch subscriptions;
   private final WriteBackWatch writeBacks;
+  private final SalesforceWatch salesforce;
   private final Startup startup;
   private final Operators operators;
 
@@ -46,6 +48,7 @@ public class Lifecycle {
       ResultWatch results,
       SubscriptionWatch subscriptions,
       WriteBackWatch writeBacks,
+      SalesforceWatch salesforce,
       Startup startup,
       Operators operators) {
     this.operators = operators;
@@ -58,6 +61,7 @@ public class Lifecycle {
     this.results = results;
     this.subscriptions = subscriptions;
     this.writeBacks = writeBacks;
+    this.salesforce = salesforce;
     this.startup = startup;
   }
 
@@ -76,6 +80,7 @@ public class Lifecycle {
     results.start();
     subscriptions.start();
     writeBacks.start();
+    salesforce.start();
     startup.complete();
   }
 
@@ -87,6 +92,7 @@ public class Lifecycle {
     results.stop();
     subscriptions.stop();
     writeBacks.stop();
+    salesforce.stop();
     bell.stop();
     dispatch.drain(DRAIN);
   }

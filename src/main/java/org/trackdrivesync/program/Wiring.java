@@ -33,10 +33,12 @@ import org.trackdrivesync.distribution.PredicateLanguage;
 import org.trackdrivesync.doctor.Doctor;
 import org.trackdrivesync.history.History;
 import org.trackdrivesync.history.Operations;
+import org.trackdrivesync.history.SourceStates;
 import org.trackdrivesync.history.StoreProbe;
 import org.trackdrivesync.history.TenantFigures;
 import org.trackdrivesync.intake.ChangeLog;
 import org.trackdrivesync.intake.GroupCommit;
+import org.trackdrivesync.intake.SourceCursors;
 import org.trackdrivesync.intake.WantedRecords;
 import org.trackdrivesync.route.CircuitTelemetry;
 import org.trackdrivesync.route.Planners;
@@ -60,6 +62,8 @@ import org.trackdrivesync.store.PostgresKnownCalls;
 import org.trackdrivesync.store.PostgresOperations;
 import org.trackdrivesync.store.PostgresRequestQueue;
 import org.trackdrivesync.store.PostgresRetention;
+import org.trackdrivesync.store.PostgresSourceCursors;
+import org.trackdrivesync.store.PostgresSourceStates;
 import org.trackdrivesync.store.PostgresSubscriptions;
 import org.trackdrivesync.store.PostgresTenantFigures;
 import org.trackdrivesync.store.PostgresWakeUps;
@@ -149,6 +153,19 @@ public class Wiring {
   ChangeLog changeLog(Database database, Telemetry telemetry) {
     ChangeLog log = new PostgresChangeLog(database, telemetry::ended);
     return new GroupCommit(log, INTAKE_WRITERS, MOST_CHANGES_A_COMMIT);
+  }
+
+  @Produces
+  @Singleton
+  SourceCursors sourceCursors(Database database, Telemetry telemetry) {
+    PostgresChangeLog log = new PostgresChangeLog(database, telemetry::ended);
+    return new PostgresSourceCursors(database, log, name);
+  }
+
+  @Produces
+  @Singleton
+  SourceStates sourceStates(Database database) {
+    return new PostgresSourceStates(database);
   }
 
   @Produces

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.RequestKind;
@@ -51,12 +52,36 @@ public final class PostgresChangeLog implements ChangeLog {
 
   @Override
   public List<Boolean> append(List<PlannedChange> changes) {
+    return store(changes, work -> database.with(work::apply));
+  }
+
+  /**
+   * Stores changes and something else in one transaction.
+   *
+   * @param besides done first; where it throws, nothing is stored
+   */
+  List<Boolean> append(List<PlannedChange> changes, Consumer<Handle> besides) {
+    return store(
+        changes,
+        work ->
+            database.inTransaction(
+                handle -> {
+                  besides.accept(handle);
+                  return work.apply(handle);
+                }));
+  }
+
+  private List<Boolean> store(
+      List<PlannedChange> changes, Function<Function<Handle, Set<Integer>>, Set<Integer>> commit) {
     List<NumberedChange> first = firstOfEachEvent(changes);
     List<NumberedRequest> requests = requestsOf(first);
     relinkMerged(first);
     Set<Integer> stored =
-        database.with(
+        commit.apply(
             handle -> {
+              if (first.isEmpty()) {
+                return Set.of();
+              }
               Query query = handle.createQuery(APPEND);
               bindChanges(query, first);
               bindRequests(query, requests);

@@ -10,6 +10,8 @@ final class BaseUrl {
   static final String ALLOWED = "https://<subdomain>.trackdrive.com";
   static final String OURS = "https://sync.example.com";
 
+  static final String SALESFORCE = "https://<my-domain>.my.salesforce.com";
+
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|\\[::1]|127(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
   private static final int HIGHEST_PORT = 65_535;
@@ -28,6 +30,11 @@ final class BaseUrl {
   /** The API of a CRM. */
   static URI ofApi(String text, String example) {
     return parse(text, example);
+  }
+
+  /** Where a Salesforce organisation lets programs log in. */
+  static URI ofSalesforce(String text) {
+    return parse(text, SALESFORCE);
   }
 
   private static URI parse(String text, String example) {

@@ -51,6 +51,7 @@ public final class CrmFields {
         .forEach(way -> add(tokens, way.conditions(), way.when()));
     tenant.schedules().forEach(rule -> add(tokens, rule.conditions(), rule.when()));
     tenant.optOut().ifPresent(rule -> add(tokens, rule.conditions(), rule.when()));
+    tokens.addAll(tenant.consent().required());
     Set<String> fields = new TreeSet<>();
     tokens.forEach(token -> fields.addAll(fieldsOf(token, tenant.lead())));
     fields.removeAll(OUR_OWN);

@@ -62,6 +62,12 @@ final class KnownKeys {
           "sync.tenants.<t>.sources.<s>.client-id",
           "sync.tenants.<t>.sources.<s>.client-secret",
           "sync.tenants.<t>.sources.<s>.refresh-token",
+          "sync.tenants.<t>.sources.<s>.login-url",
+          "sync.tenants.<t>.sources.<s>.username",
+          "sync.tenants.<t>.sources.<s>.private-key",
+          "sync.tenants.<t>.sources.<s>.where",
+          "sync.tenants.<t>.sources.<s>.every",
+          "sync.tenants.<t>.sources.<s>.api-version",
           "sync.tenants.<t>.lead.region",
           "sync.tenants.<t>.lead.phone",
           "sync.tenants.<t>.lead.email",
@@ -122,12 +128,7 @@ final class KnownKeys {
           "sync.operators.<user...>");
 
   /** Promised for later: refused as such, not as a slip of the pen. */
-  static final List<KeyTemplate> NOT_YET =
-      templates(
-          "sync.tenants.<t>.sources.<s>.login-url",
-          "sync.tenants.<t>.sources.<s>.where",
-          "sync.tenants.<t>.sources.<s>.every",
-          "sync.tenants.<t>.sources.<s>.channel");
+  static final List<KeyTemplate> NOT_YET = templates("sync.tenants.<t>.sources.<s>.channel");
 
   /** Whatever is written where a weekday belongs. */
   static final KeyTemplate DAY_OF_CALLING_HOURS =

@@ -17,15 +17,11 @@ final class LeadReader {
   static LeadSettings read(Section lead) {
     return new LeadSettings(
         lead.read("region", LeadReader::region).orElse("US"),
-        fields(
-            lead,
-            "phone",
-            "phone,mobile,mobile_phone,mobilePhone,phone_number,phoneNumber,Phone,MobilePhone,"
-                + "mobilephone,Mobile"),
-        fields(lead, "email", "email,Email"),
-        fields(lead, "first-name", "firstName,first_name,firstname,FirstName,First_Name"),
-        fields(lead, "last-name", "lastName,last_name,lastname,LastName,Last_Name"),
-        fields(lead, "traffic-source-id", "traffic_source_id"),
+        fields(lead, "phone", CommonFields.PHONE),
+        fields(lead, "email", CommonFields.EMAIL),
+        fields(lead, "first-name", CommonFields.FIRST_NAME),
+        fields(lead, "last-name", CommonFields.LAST_NAME),
+        fields(lead, "traffic-source-id", CommonFields.TRAFFIC_SOURCE_ID),
         lead.read("time-zone", FieldNames::list).orElse(List.of()),
         lead.read("state", FieldNames::list).orElse(List.of()),
         lead.read("callback-at", FieldNames::list).orElse(List.of()),
@@ -33,8 +29,8 @@ final class LeadReader {
         lead.read("updates", Numbers::trueOrFalse).orElse(true));
   }
 
-  private static List<String> fields(Section lead, String key, String common) {
-    return lead.read(key, FieldNames::list).orElseGet(() -> FieldNames.list(common));
+  private static List<String> fields(Section lead, String key, List<String> common) {
+    return lead.read(key, FieldNames::list).orElse(common);
   }
 
   private static Map<String, String> data(Section lead) {

@@ -9,7 +9,7 @@ import java.util.function.Function;
 final class SourceReader {
   private static final String WEBHOOK = "webhook";
   private static final Function<String, String> TYPE =
-      Choice.of(List.of(WEBHOOK), Set.of("salesforce-poll", "salesforce-subscribe"));
+      Choice.of(List.of(WEBHOOK, SalesforceReader.POLL), Set.of("salesforce-subscribe"));
 
   private final FormatReader formats;
 
@@ -24,12 +24,16 @@ final class SourceReader {
     if (MappedReader.selectsType(source)) {
       return webhook(name, source);
     }
-    boolean webhook = source.text("type").orElse(WEBHOOK).equals(WEBHOOK);
     source.read("type", TYPE);
-    return webhook ? webhook(name, source) : Optional.empty();
+    return switch (source.text("type").orElse(WEBHOOK)) {
+      case WEBHOOK -> webhook(name, source);
+      case SalesforceReader.POLL -> SalesforceReader.readPoll(name, source);
+      default -> Optional.empty();
+    };
   }
 
   private Optional<SourceSettings> webhook(String name, Section source) {
+    SalesforceReader.refuse(source);
     Optional<FormatSettings> format = formats.read(source);
     Optional<SignatureSettings> signature = SignatureReader.read(source);
     return format.flatMap(f -> signature.map(s -> new WebhookSettings(name, f, s)));

@@ -70,6 +70,14 @@ public record Tenant(
         .toList();
   }
 
+  /** The sources that are asked for changed records of Salesforce. */
+  public List<SalesforcePollSettings> salesforcePolls() {
+    return sources.values().stream()
+        .filter(SalesforcePollSettings.class::isInstance)
+        .map(SalesforcePollSettings.class::cast)
+        .toList();
+  }
+
   /** Indexes sources by their names. */
   public static Map<String, SourceSettings> byName(List<SourceSettings> sources) {
     return sources.stream().collect(Collectors.toMap(SourceSettings::name, Function.identity()));

@@ -16,6 +16,7 @@ final class ProgramSettings {
   private static final List<String> SECRET =
       List.of(
           ".secret",
+          ".client-secret",
           ".public-key",
           ".private-key",
           ".lead-token",

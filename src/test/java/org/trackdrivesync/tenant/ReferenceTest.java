@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,9 @@ class ReferenceTest {
           Map.entry("ACME_PUBLIC_KEY", "pub"),
           Map.entry("ACME_PRIVATE_KEY", "priv"),
           Map.entry("ACME_CRM_SECRET", "key"),
+          Map.entry("ACME_SALESFORCE_CLIENT", "client"),
+          Map.entry("ACME_SALESFORCE_SECRET", "secret"),
+          Map.entry("ACME_SALESFORCE_KEY", AnRsaKey.PEM),
           Map.entry("ACME_HOT_TOKEN", "tok"),
           Map.entry("ACME_WRITE_BACK_SECRET", SECRET),
           Map.entry("ACME_HUB_TOKEN", "pat"),
@@ -78,6 +83,7 @@ class ReferenceTest {
     settings.with(GivenSettings.ACME + "sources.highlevel.rsa-public-key", GivenSettings.RSA);
     settings.with("sync.operators.anna", GivenSettings.BCRYPT);
     settings.with("sync.tenants.acme.sources.crm.write-back.secret", SECRET);
+    settings.with("sync.tenants.acme.sources.service.private-key", AnRsaKey.PEM);
 
     settings.read();
 
@@ -122,6 +128,17 @@ class ReferenceTest {
                 .readAcme()
                 .writeBacks()
                 .get("crm"));
+    SalesforcePollSettings poll = (SalesforcePollSettings) shown.sources().get("sales");
+    assertThat(poll)
+        .isEqualTo(
+            new SalesforcePollSettings(
+                "sales",
+                poll.login(),
+                "Lead",
+                Optional.empty(),
+                List.of(),
+                SalesforceReader.EVERY,
+                SalesforceReader.API_VERSION));
     assertThat(read(text))
         .usingRecursiveComparison()
         .ignoringFields("warnings")

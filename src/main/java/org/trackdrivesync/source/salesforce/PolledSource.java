@@ -1,0 +1,98 @@
+package org.trackdrivesync.source.salesforce;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.trackdrivesync.lead.WantedFields;
+import org.trackdrivesync.tenant.SalesforcePollSettings;
+import org.trackdrivesync.tenant.Tenant;
+import org.trackdrivesync.tenant.TenantId;
+
+/**
+ * A source that is polled, with what this program remembers of it from one poll to the next. Only
+ * one poll of it runs at a time; what is remembered saves work and is never needed.
+ */
+public final class PolledSource {
+  private static final Duration DESCRIPTION_LASTS = Duration.ofHours(1);
+
+  private final Tenant tenant;
+  private final SalesforcePollSettings settings;
+  private final WantedFields wanted;
+  private final SeenStamps seen = new SeenStamps();
+  private ReadableFields fields;
+  private Instant described;
+  private ApiUsage usage;
+  private int faultsInARow;
+
+  public PolledSource(Tenant tenant, SalesforcePollSettings settings) {
+    this.tenant = tenant;
+    this.settings = settings;
+    this.wanted =
+        settings.fields().isEmpty()
+            ? WantedFields.of(tenant, settings)
+            : new WantedFields(Set.copyOf(settings.fields()), Set.of());
+  }
+
+  public Tenant tenant() {
+    return tenant;
+  }
+
+  public TenantId id() {
+    return tenant.id();
+  }
+
+  public SalesforcePollSettings settings() {
+    return settings;
+  }
+
+  /** Fields that a property names and that the login cannot read, as far as is known. */
+  public List<String> unreadable() {
+    return fields == null ? List.of() : fields.unreadable();
+  }
+
+  SeenStamps seen() {
+    return seen;
+  }
+
+  ReadableFields fields() {
+    return fields;
+  }
+
+  boolean isDescribed(Instant now) {
+    return fields != null && described.plus(DESCRIPTION_LASTS).isAfter(now);
+  }
+
+  void describe(SalesforceAnswer answer) {
+    fields = ReadableFields.of(answer, wanted);
+    described = answer.lookedAt();
+  }
+
+  void used(Optional<ApiUsage> told) {
+    usage = told.orElse(usage);
+  }
+
+  Duration restAfterGood() {
+    faultsInARow = 0;
+    return Rests.afterGood(settings.every(), Optional.ofNullable(usage));
+  }
+
+  Duration restAfter(SalesforceFault fault) {
+    faultsInARow++;
+    return Rests.afterFault(fault, faultsInARow);
+  }
+
+  /** Told of a source that is slowed down; empty where there are requests enough. */
+  Optional<String> scarcity() {
+    return Optional.ofNullable(usage)
+        .filter(told -> told.percentLeft() < Rests.SCARCE)
+        .map(
+            told ->
+                "polled less often: "
+                    + told.used()
+                    + " of the organisation's "
+                    + told.allowed()
+                    + " API requests of a day are used");
+  }
+}

@@ -1,0 +1,49 @@
+package org.trackdrivesync.source.salesforce;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.trackdrivesync.tenant.SalesforcePollSettings;
+
+/** The queries of a poll in SOQL. */
+final class Soql {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private Soql() {}
+
+  /** What was changed from a time on, or behind a record where there is one, in order. */
+  static String changed(
+      SalesforcePollSettings source, Collection<String> fields, PollWindow window) {
+    String since =
+        window
+            .position()
+            .map(Soql::behind)
+            .orElseGet(() -> "SystemModstamp >= " + TIME.format(window.from()));
+    Optional<String> condition = source.where().map(where -> "(" + where + ") AND ");
+    return select(source, fields) + condition.orElse("") + since + " ORDER BY SystemModstamp, Id";
+  }
+
+  private static String behind(Stamp last) {
+    String time = TIME.format(last.modified());
+    return "(SystemModstamp > "
+        + time
+        + (" OR (SystemModstamp = " + time)
+        + (" AND Id > '" + last.id() + "'))");
+  }
+
+  /** Records by their ids. */
+  static String byId(
+      SalesforcePollSettings source, Collection<String> fields, Collection<String> ids) {
+    String quoted = ids.stream().map(id -> "'" + id + "'").collect(Collectors.joining(","));
+    return select(source, fields) + "Id IN (" + quoted + ")";
+  }
+
+  private static String select(SalesforcePollSettings source, Collection<String> fields) {
+    return "SELECT " + String.join(",", fields) + " FROM " + source.object() + " WHERE ";
+  }
+}

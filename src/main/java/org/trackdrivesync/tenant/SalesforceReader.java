@@ -1,0 +1,106 @@
+package org.trackdrivesync.tenant;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Reads a source of type {@code salesforce-poll}. */
+final class SalesforceReader {
+  static final String POLL = SalesforcePollSettings.TYPE;
+
+  static final Duration EVERY = Duration.ofSeconds(30);
+  static final String API_VERSION = "62.0";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,79}");
+  private static final Pattern PATH = Pattern.compile(NAME + "(?:\\." + NAME + "){0,5}");
+  private static final Pattern VERSION = Pattern.compile("[1-9]\\d\\.0");
+  private static final List<String> OF_WEBHOOKS = List.of("format", "signature", "secret");
+
+  /** Settings that a webhook has no use for, and no other type either. */
+  private static final List<String> OURS =
+      List.of("login-url", "where", "every", "username", "private-key", "api-version");
+
+  private SalesforceReader() {}
+
+  /** A webhook is not told what is of a poll. */
+  static void refuse(Section webhook) {
+    OURS.stream()
+        .filter(webhook::isSet)
+        .forEach(key -> webhook.mistake(key, "is only for type " + POLL));
+  }
+
+  static Optional<SourceSettings> readPoll(String name, Section source) {
+    OF_WEBHOOKS.stream()
+        .filter(source::isSet)
+        .forEach(key -> source.mistake(key, "is only for type webhook"));
+    Optional<SalesforceLogin> login = login(source);
+    Optional<String> object =
+        source.required(
+            "object", "Lead, Contact or another object", source.read("object", of(NAME)));
+    Optional<String> where = source.read("where", SoqlCondition::checked);
+    List<String> fields = source.read("fields", SalesforceReader::fields).orElse(List.of());
+    Duration every = source.read("every", Durations.between("1s", "24h")).orElse(EVERY);
+    String version = source.read("api-version", SalesforceReader::version).orElse(API_VERSION);
+    return login.flatMap(
+        in ->
+            object.map(
+                of -> new SalesforcePollSettings(name, in, of, where, fields, every, version)));
+  }
+
+  private static Optional<SalesforceLogin> login(Section source) {
+    Optional<URI> url =
+        source.required(
+            "login-url", BaseUrl.SALESFORCE, source.readHidden("login-url", BaseUrl::ofSalesforce));
+    Optional<String> client =
+        source.required(
+            "client-id", "the consumer key of the connected app", source.text("client-id"));
+    Optional<SalesforceLogin.Credential> credential = credential(source);
+    return url.flatMap(
+        at -> client.flatMap(id -> credential.map(by -> new SalesforceLogin(at, id, by))));
+  }
+
+  private static Optional<SalesforceLogin.Credential> credential(Section source) {
+    Optional<Secret> secret = source.readHidden("client-secret", Secret::new);
+    Optional<String> username = source.text("username");
+    Optional<Secret> key = source.readHidden("private-key", RsaKey::parse);
+    boolean signs = source.isSet("username") || source.isSet("private-key");
+    if (signs && source.isSet("client-secret")) {
+      source.mistake("client-secret", "is one way to log in, username and private-key another");
+    } else if (signs) {
+      source.required("username", "a private-key signs for a user", username);
+      if (!source.isSet("private-key")) {
+        source.mistake("private-key", "must be set: it signs for the username");
+      }
+    } else {
+      source.required(
+          "client-secret", "best as ${ENV_NAME}; or else username and private-key", secret);
+    }
+    return signs
+        ? username.flatMap(user -> key.map(by -> new SalesforceLogin.SigningKey(user, by)))
+        : secret.map(SalesforceLogin.ClientSecret::new);
+  }
+
+  private static Function<String, String> of(Pattern pattern) {
+    return text -> {
+      if (!pattern.matcher(text).matches()) {
+        throw new IllegalArgumentException("must be the API name that Salesforce shows");
+      }
+      return text;
+    };
+  }
+
+  private static List<String> fields(String text) {
+    List<String> names = FieldNames.list(text);
+    names.forEach(of(PATH)::apply);
+    return names;
+  }
+
+  private static String version(String text) {
+    if (!VERSION.matcher(text).matches()) {
+      throw new IllegalArgumentException("must be a version of the REST API, such as 62.0");
+    }
+    return text;
+  }
+}

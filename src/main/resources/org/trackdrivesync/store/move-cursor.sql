@@ -1,0 +1,5 @@
+-- Moves nothing when the turn is over. A cursor never goes back.
+UPDATE source_cursor
+SET read_to = greatest(read_to, :read_to::timestamptz),
+    free_at = greatest(free_at, clock_timestamp() + interval '5 seconds')
+WHERE tenant = :tenant AND source = :source AND holder = :holder AND free_at > clock_timestamp()

@@ -1,0 +1,250 @@
+package org.trackdrivesync.simulator.salesforce;
+
+import java.security.PublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** A Salesforce organisation: connected apps, records, cursors, and what is left of its day. */
+public final class Organisation {
+  private static final List<String> OF_PEOPLE =
+      List.of(
+          "FirstName",
+          "LastName",
+          "Email",
+          "Phone",
+          "MobilePhone",
+          "Status",
+          "Rating",
+          "LeadSource",
+          "DoNotCall",
+          "HasOptedOutOfEmail",
+          "OwnerId");
+  private static final int MOST_A_PAGE = 2_000;
+
+  /**
+   * A request that came in.
+   *
+   * @param path without the query, which is long
+   */
+  public record Visit(String path, int status) {}
+
+  record Cursor(SoqlQuery query, List<SalesforceRecord> rows) {}
+
+  private final Supplier<Instant> clock;
+  private final Map<String, SalesforceObject> objects =
+      new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, Cursor> cursors = new HashMap<>();
+  private final List<Visit> visits = new ArrayList<>();
+  private final Deque<SalesforceMood> moods = new ArrayDeque<>();
+  private final Logins logins = new Logins();
+  private int pageSize = MOST_A_PAGE;
+  private long used;
+  private long allowed = 100_000;
+  private long lastId;
+
+  Organisation(Supplier<Instant> clock) {
+    this.clock = clock;
+    for (String name : List.of("Lead", "Contact")) {
+      objects.put(name, new SalesforceObject(name, OF_PEOPLE));
+    }
+  }
+
+  /** Lets a connected app in by the client credentials flow. */
+  public synchronized void app(String clientId, String clientSecret) {
+    logins.app(clientId, clientSecret);
+  }
+
+  /** Lets a connected app in by the JWT bearer flow. */
+  public synchronized void app(String clientId, PublicKey certificate) {
+    logins.app(clientId, certificate);
+  }
+
+  /** Every token that was given is worth nothing any more. */
+  public synchronized void revokeTokens() {
+    logins.revokeAll();
+  }
+
+  public synchronized int logins() {
+    return logins.count();
+  }
+
+  /** Makes a record that is visible at once; returns its id. */
+  public String create(String object, Map<String, Object> fields) {
+    return create(object, fields, Duration.ZERO);
+  }
+
+  /** Makes a record whose transaction commits a while after its stamp. */
+  public synchronized String create(
+      String object, Map<String, Object> fields, Duration visibleAfter) {
+    return create(object, fields, now(), now().plus(visibleAfter));
+  }
+
+  /** Makes a record with a stamp of choice; returns its id. */
+  public synchronized String create(
+      String object, Map<String, Object> fields, Instant stamp, Instant visibleAt) {
+    String id = String.format(Locale.ROOT, "00Q%012dAAA", ++lastId);
+    Instant at = stamp.truncatedTo(ChronoUnit.SECONDS);
+    object(object)
+        .add(new SalesforceRecord(id, at, at, visibleAt, false, null, Map.copyOf(fields)));
+    return id;
+  }
+
+  /** Changes fields of a record; one that is null becomes empty. */
+  public void update(String object, String id, Map<String, Object> changed) {
+    update(object, id, changed, Duration.ZERO);
+  }
+
+  public synchronized void update(
+      String object, String id, Map<String, Object> changed, Duration visibleAfter) {
+    SalesforceRecord last = last(object, id);
+    Map<String, Object> fields = new LinkedHashMap<>(last.fields());
+    fields.putAll(changed);
+    fields.values().removeIf(value -> value == null);
+    put(object, last, false, null, fields, visibleAfter);
+  }
+
+  public synchronized void delete(String object, String id) {
+    SalesforceRecord last = last(object, id);
+    put(object, last, true, null, last.fields(), Duration.ZERO);
+  }
+
+  public synchronized void undelete(String object, String id) {
+    SalesforceRecord last = last(object, id);
+    put(object, last, false, null, last.fields(), Duration.ZERO);
+  }
+
+  /** Merges a record into another, which is touched by it, too. */
+  public synchronized void merge(String object, String survivor, String loser) {
+    SalesforceRecord lost = last(object, loser);
+    put(object, lost, true, survivor, lost.fields(), Duration.ZERO);
+    SalesforceRecord kept = last(object, survivor);
+    put(object, kept, false, null, kept.fields(), Duration.ZERO);
+  }
+
+  private void put(
+      String object,
+      SalesforceRecord last,
+      boolean deleted,
+      String master,
+      Map<String, Object> fields,
+      Duration visibleAfter) {
+    Instant stamp = later(now().truncatedTo(ChronoUnit.SECONDS), last.modified());
+    object(object)
+        .add(
+            new SalesforceRecord(
+                last.id(),
+                last.created(),
+                stamp,
+                now().plus(visibleAfter),
+                deleted,
+                master,
+                Map.copyOf(fields)));
+  }
+
+  /** Two states of a record never have one stamp. */
+  private static Instant later(Instant now, Instant last) {
+    return now.isAfter(last) ? now : last.plusSeconds(1);
+  }
+
+  /** Field-level security: the login sees a field no more, or again. */
+  public synchronized void hide(String object, String field, boolean unseen) {
+    object(object).hide(field, unseen);
+  }
+
+  public synchronized void pageSize(int records) {
+    pageSize = records;
+  }
+
+  /** What the header of limits tells from here on; once all is used, requests are refused. */
+  public synchronized void usage(long usedNow, long allowedADay) {
+    used = usedNow;
+    allowed = allowedADay;
+  }
+
+  /** Holds for the next request that it is of, in the order in which moods were added. */
+  public synchronized void add(SalesforceMood mood) {
+    moods.add(mood);
+  }
+
+  public synchronized List<Visit> visits() {
+    return List.copyOf(visits);
+  }
+
+  synchronized void visited(String path, int status) {
+    visits.add(new Visit(path, status));
+  }
+
+  Instant now() {
+    return clock.get();
+  }
+
+  Logins app() {
+    return logins;
+  }
+
+  int pageSize() {
+    return pageSize;
+  }
+
+  /** Counts a request; false when none is left. */
+  boolean spend() {
+    used++;
+    return used <= allowed;
+  }
+
+  String limits() {
+    return "api-usage=" + Math.min(used, allowed) + "/" + allowed;
+  }
+
+  /** The mood of this request, if there is one; it holds once. */
+  SalesforceMood moodOf(boolean login, boolean cursor) {
+    for (SalesforceMood mood : moods) {
+      boolean fits =
+          mood.ofLogins() == login && (!(mood instanceof SalesforceMood.ExpireCursor) || cursor);
+      if (fits) {
+        moods.remove(mood);
+        return mood;
+      }
+    }
+    return null;
+  }
+
+  SalesforceObject object(String name) {
+    SalesforceObject object = objects.get(name);
+    if (object == null) {
+      throw new SoqlRefused("INVALID_TYPE", "sObject type '" + name + "' is not supported.");
+    }
+    return object;
+  }
+
+  String keep(Cursor cursor) {
+    String locator = String.format(Locale.ROOT, "0r8%012dAAA", cursors.size() + 1);
+    cursors.put(locator, cursor);
+    return locator;
+  }
+
+  Cursor cursor(String locator) {
+    return cursors.get(locator);
+  }
+
+  void forget(String locator) {
+    cursors.remove(locator);
+  }
+
+  private SalesforceRecord last(String object, String id) {
+    return object(object)
+        .last(id)
+        .orElseThrow(() -> new IllegalArgumentException("there is no record " + id));
+  }
+}
