@@ -49,8 +49,6 @@ final class WriteBackReader {
     Optional<Secret> secret =
         writeBack.readHidden("secret", text -> one(Secrets.parse(SIGNED, text)));
     var kind = writeBack.read("crm", Choice.of(WriteBackTarget.Kind.class, Set.of()));
-    Optional<URI> api = source.readHidden("api-url", BaseUrl::parse);
-    Optional<Secret> token = source.readHidden("access-token", Secret::new);
     Map<WriteBackField, String> fields = fields(writeBack);
     Set<String> touched = writeBack.read("touched", WriteBackReader::names).orElse(TOUCHED);
     BigDecimal pace = writeBack.read("requests-per-second", Numbers::pace).orElse(FIVE);
@@ -66,17 +64,24 @@ final class WriteBackReader {
               .flatMap(key -> url.map(to -> new WriteBackTarget.Webhook(to, key)));
     } else if (writeBack.isSet("crm")) {
       needsFields(writeBack, fields);
-      target =
-          source
-              .required("access-token", "the CRM's API asks for it, best as ${ENV_NAME}", token)
-              .flatMap(
-                  key -> kind.map(crm -> new WriteBackTarget.Crm(crm, api.orElse(crm.api()), key)));
+      target = kind.flatMap(crm -> crm(crm, source));
     } else if (writeBack.isSet("secret")) {
       writeBack.mistake("url", "must be set: write-back.secret is what it is signed with");
     } else if (!fields.isEmpty()) {
       writeBack.mistake("fields", "needs write-back.crm or write-back.url: who is to be told");
     }
     return target.map(who -> new WriteBackSettings(name, who, fields, touched, pace, timeout));
+  }
+
+  private static Optional<WriteBackTarget> crm(WriteBackTarget.Kind crm, Section source) {
+    Optional<URI> api =
+        source.readHidden("api-url", text -> BaseUrl.ofApi(text, crm.api().toString()));
+    return source
+        .required(
+            "access-token",
+            "the CRM's API asks for it, best as ${ENV_NAME}",
+            source.readHidden("access-token", Secret::new))
+        .map(key -> new WriteBackTarget.Crm(crm, api.orElse(crm.api()), key));
   }
 
   private static Secret one(List<Secret> secrets) {

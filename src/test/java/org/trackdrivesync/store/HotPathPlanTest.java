@@ -73,6 +73,7 @@ class HotPathPlanTest {
           Map.entry("longest", "1 day"),
           Map.entry("moment", "2 minutes"),
           Map.entry("lead", "crm-7"),
+          Map.entry("source", "crm"),
           Map.entry("most", 20));
 
   private static final List<String> LARGE =

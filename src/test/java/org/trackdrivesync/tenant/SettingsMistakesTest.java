@@ -53,23 +53,23 @@ class SettingsMistakesTest {
           acme.trackdrive.call-results-within | 30s                       | from 1m to 7d
           acme.trackdrive.call-results-live   | ,                         | words with commas between
           acme.trackdrive.call-results-live   | on hold                   | words with commas between
-          acme.sources.crm.type               | salesforce-poll           | not available in this version
           acme.sources.crm.type               | salesforce-subscribe      | not available in this version
-          acme.sources.crm.type               | webhoook                  | must be webhook
-          acme.sources.crm.format             | hubspot                   | not available in this version
-          acme.sources.crm.format             | xml                       | one of highlevel, json, mapped, pipedrive
+          acme.sources.crm.type               | webhoook                  | one of webhook, salesforce-poll
+          acme.sources.crm.format             | xml                       | one of highlevel, hubspot, json, mapped, pipedrive
           acme.sources.crm.organization-id    | 00D24000000abcd           | only for format salesforce-outbound-message
           acme.sources.crm.location-id        | x                         | only for format highlevel
           acme.sources.crm.public-key         | x                         | only for signature highlevel
           acme.sources.crm.signature-tolerance | 5m                       | only for signature highlevel
           acme.sources.crm.signature          | ``                        | must be set: standard-webhooks,
-          acme.sources.crm.signature          | hubspot-v3                | not available in this version
-          acme.sources.crm.signature          | sha1                      | one of standard-webhooks, hmac-sha256, basic, token, highlevel, none
+          acme.sources.crm.signature          | sha1                      | one of standard-webhooks, hmac-sha256, basic, token, highlevel, hubspot-v3, none
           acme.sources.crm.secret             | ``                        | signature hmac-sha256 needs it
           acme.sources.crm.secret             | a,,b                      | before, between or behind its commas
           acme.sources.crm.signature-header   | X Signature               | name of an HTTP header
           acme.sources.crm.signature-encoding | binary                    | one of hex, base64
-          acme.sources.crm.client-id          | x                         | not available in this version
+          acme.sources.crm.client-id          | x                         | only for format zoho
+          acme.sources.crm.access-token       | x                         | only for format hubspot
+          acme.sources.crm.login-url          | x                         | only for type salesforce-poll
+          acme.sources.crm.channel            | x                         | not available in this version
           acme.sources.crm.each               | $.a                       | only for format mapped
           acme.sources.crm.change-type.created | new                      | only for format mapped
           acme.lead.region                    | XX                        | a region of two letters

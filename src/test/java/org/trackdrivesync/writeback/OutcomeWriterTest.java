@@ -16,7 +16,7 @@ import org.trackdrivesync.tenant.ATenant;
 /** What receivers are sent. */
 class OutcomeWriterTest {
   private static final String SECRET = "whsec_" + "V3Jp".repeat(8);
-  private static final String WRITE_BACK = "sources.crm.write-back.";
+  private static final String SOURCE = "sources.crm.";
 
   @Test
   void aWebhookIsSignedAsTheVendorsLibraryVerifiesIt() throws Exception {
@@ -64,26 +64,31 @@ class OutcomeWriterTest {
   }
 
   private static OutcomeWriter webhook() {
-    return writer(Map.of("url", "https://crm.example.com/outcomes?of=acme", "secret", SECRET));
+    return writer(
+        Map.of(
+            "write-back.url",
+            "https://crm.example.com/outcomes?of=acme",
+            "write-back.secret",
+            SECRET));
   }
 
   private static OutcomeWriter hubSpot() {
     return writer(
         Map.of(
-            "crm", "hubspot",
-            "fields.outcome", "sync_outcome",
-            "fields.reason", "sync_reason",
-            "fields.at", "sync_at"));
+            "write-back.crm", "hubspot",
+            "access-token", "pat-1",
+            "write-back.fields.outcome", "sync_outcome",
+            "write-back.fields.reason", "sync_reason",
+            "write-back.fields.at", "sync_at"));
   }
 
   private static OutcomeWriter writer(Map<String, String> settings) {
     var tenant =
         ATenant.called("acme")
             .with("sources.crm.signature", "none")
-            .with("sources.crm.access-token", "pat-1")
             .with(
                 settings.entrySet().stream()
-                    .collect(Collectors.toMap(e -> WRITE_BACK + e.getKey(), Map.Entry::getValue)))
+                    .collect(Collectors.toMap(e -> SOURCE + e.getKey(), Map.Entry::getValue)))
             .build();
     assertThat(tenant.writeBacks().keySet()).isEqualTo(Set.of("crm"));
     return OutcomeWriter.of(tenant.writeBacks().get("crm"), Clock.systemUTC());
