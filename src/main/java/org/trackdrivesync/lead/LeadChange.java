@@ -25,6 +25,11 @@ public record LeadChange(
     Instant occurredAt,
     List<String> mergedFrom,
     Map<String, String> fields) {
+  /**
+   * The field in which events that tell only ids tell which fields changed, with commas between.
+   */
+  public static final String CHANGED = "changed";
+
   public LeadChange {
     mergedFrom = List.copyOf(mergedFrom);
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.trackdrivesync.tenant.CommonFields;
 import org.trackdrivesync.tenant.Condition;
+import org.trackdrivesync.tenant.CrmFields;
 import org.trackdrivesync.tenant.LeadSettings;
-import org.trackdrivesync.tenant.SourceSettings;
+import org.trackdrivesync.tenant.SalesforcePollSettings;
 import org.trackdrivesync.tenant.Tenant;
 
 /**
@@ -26,13 +27,20 @@ public record WantedFields(Set<String> named, Set<String> usual) {
     usual = Set.copyOf(usual);
   }
 
-  /** With those that say by themselves that a person wants no calls, where the CRM has them. */
-  public static WantedFields of(Tenant tenant, SourceSettings source) {
-    WantedFields fields = of(tenant);
-    Set<String> usual = new LinkedHashSet<>(fields.usual);
+  /**
+   * Of a source that is polled: with those that a property of it names, those by which our own
+   * changes are known, and those that say by themselves that a person wants no calls, where the CRM
+   * has them.
+   */
+  public static WantedFields of(Tenant tenant, SalesforcePollSettings source) {
+    WantedFields byRules = of(tenant);
+    Set<String> named = new LinkedHashSet<>(byRules.named);
+    named.addAll(source.fields());
+    named.addAll(CrmFields.writtenBack(tenant, source.name()));
+    Set<String> usual = new LinkedHashSet<>(byRules.usual);
     source.optOuts().forEach(optOut -> usual.add(optOut.token()));
-    usual.removeAll(fields.named);
-    return new WantedFields(fields.named, usual);
+    usual.removeAll(named);
+    return new WantedFields(named, usual);
   }
 
   static WantedFields of(Tenant tenant) {

@@ -46,6 +46,6 @@ public class ChangeCommit {
       bell.ring(tenant.id(), dialsOnly);
     }
     telemetry.changes(tenant.id(), source, "duplicate", duplicates);
-    return new Committed(changes.size(), duplicates, ignored);
+    return new Committed(fresh, duplicates, ignored);
   }
 }

@@ -1,8 +1,14 @@
 package org.trackdrivesync.route;
 
-/** What became of changes that were stored together; the rest of them was accepted. */
-record Committed(int changes, int duplicates, int ignored) {
+import java.util.List;
+
+/**
+ * What became of changes that were stored together; the rest of them was accepted.
+ *
+ * @param fresh of each, in order, whether it is new
+ */
+record Committed(List<Boolean> fresh, int duplicates, int ignored) {
   int accepted() {
-    return changes - duplicates - ignored;
+    return fresh.size() - duplicates - ignored;
   }
 }

@@ -45,6 +45,9 @@ public class FetchSteps {
   private static final Duration FIRST_REST_OF_A_RECORD = Duration.ofSeconds(10);
   private static final Duration LONGEST_REST_OF_A_RECORD = Duration.ofHours(1);
 
+  /** So often a record was asked for with others before it is asked for alone. */
+  private static final int NARROWINGS = 7;
+
   /** So long a record may be told of before the CRM's API shows it. */
   private static final Duration SHOWN_WITHIN = Duration.ofSeconds(30);
 
@@ -134,25 +137,36 @@ public class FetchSteps {
         .toList();
   }
 
-  /** Stores the changes, by which their events are wanted no more. */
+  /**
+   * Stores the changes, by which their events are wanted no more. What a record tells is stored by
+   * one of its events; only where that is news are the others done with, and else read for again.
+   */
   public void commit(Exchange exchange) {
     Read read = exchange.getVariable(READ, Read.class);
-    List<PlannedChange> planned = new ArrayList<>(planned(exchange));
-    int tellers = planned.size();
-    for (int i = 0; i < tellers; i++) {
-      PlannedChange teller = planned.get(i);
-      for (LeadChange beside : read.told.get(i).besides()) {
-        planned.add(
-            new PlannedChange(
-                beside, teller.phone(), readWith(teller.change().eventId()), List.of()));
+    Fetching fetching = fetching(exchange);
+    List<PlannedChange> tellers = planned(exchange);
+    List<PlannedChange> first = new ArrayList<>(tellers);
+    read.gone.forEach(event -> first.add(gone(event)));
+    List<PlannedChange> besides = new ArrayList<>();
+    if (!first.isEmpty()) {
+      List<Boolean> fresh = commit.commit(fetching.tenant(), fetching.source(), first).fresh();
+      for (int i = 0; i < tellers.size(); i++) {
+        if (fresh.get(i)) {
+          besides.addAll(besides(tellers.get(i), read.told.get(i).besides()));
+        }
       }
     }
-    read.gone.forEach(event -> planned.add(gone(event)));
-    Fetching fetching = fetching(exchange);
-    if (!planned.isEmpty()) {
-      commit.commit(fetching.tenant(), fetching.source(), planned);
+    if (!besides.isEmpty()) {
+      commit.commit(fetching.tenant(), fetching.source(), besides);
     }
     records.answered(batch(exchange));
+  }
+
+  private static List<PlannedChange> besides(PlannedChange teller, List<LeadChange> events) {
+    Decision read = readWith(teller.change().eventId());
+    return events.stream()
+        .map(event -> new PlannedChange(event, teller.phone(), read, List.of()))
+        .toList();
   }
 
   private static Decision readWith(String eventId) {
@@ -177,8 +191,8 @@ public class FetchSteps {
     SourceTrouble trouble = trouble(exchange, fault);
     telemetry.notFetched(batch.tenant(), batch.source(), trouble);
     if (trouble.fault().mayBeOfARecord() && batch.ids().size() == 1) {
-      int attempt = batch.wanted().get(0).attempt();
-      Duration rest = FIRST_REST_OF_A_RECORD.multipliedBy(1L << Math.min(attempt, 10));
+      int alone = Math.max(0, batch.wanted().get(0).attempt() - NARROWINGS);
+      Duration rest = FIRST_REST_OF_A_RECORD.multipliedBy(1L << Math.min(alone, 10));
       records.putOff(
           batch.wanted(),
           rest.compareTo(LONGEST_REST_OF_A_RECORD) < 0 ? rest : LONGEST_REST_OF_A_RECORD);

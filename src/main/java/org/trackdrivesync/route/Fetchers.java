@@ -55,7 +55,7 @@ public class Fetchers {
   public Fetchers(TenantRegistry tenants) {
     for (Tenant tenant : tenants.all()) {
       for (WebhookSettings source : tenant.webhooks()) {
-        RecordFetchers.of(source.format(), CrmFields.named(tenant))
+        RecordFetchers.of(source.format(), CrmFields.named(tenant, source.name()))
             .ifPresent(fetcher -> add(tenant, source, fetcher));
       }
     }

@@ -29,6 +29,7 @@ public class IntakeSteps {
   private final Sources sources;
   private final ChangeCommit commit;
   private final WaitingRoom waiting;
+  private final EarlyOptOuts optOuts;
   private final Backlog backlog;
   private final Telemetry telemetry;
   private final Clock clock;
@@ -37,12 +38,14 @@ public class IntakeSteps {
       Sources sources,
       ChangeCommit commit,
       WaitingRoom waiting,
+      EarlyOptOuts optOuts,
       Backlog backlog,
       Telemetry telemetry,
       Clock clock) {
     this.sources = sources;
     this.commit = commit;
     this.waiting = waiting;
+    this.optOuts = optOuts;
     this.backlog = backlog;
     this.telemetry = telemetry;
     this.clock = clock;
@@ -95,6 +98,7 @@ public class IntakeSteps {
                 exchange.getMessage().getBody(byte[].class),
                 Optional.ofNullable(exchange.getVariable(MESSAGE_ID, String.class)),
                 clock.instant());
+    parsed = optOuts.takeOut(source.tenant(), parsed);
     exchange.setVariable(PARSED, parsed);
     exchange.getMessage().setBody(parsed.changes());
   }
@@ -107,8 +111,9 @@ public class IntakeSteps {
   public void commit(Exchange exchange) {
     Source source = exchange.getVariable(SOURCE, Source.class);
     ParsedWebhook parsed = exchange.getVariable(PARSED, ParsedWebhook.class);
-    Committed stored = commit.commit(source.tenant(), source.name(), changes(exchange));
+    // a merge is known before the deletion of what was merged away
     int wanted = waiting.keep(source.tenant(), source.name(), parsed.wanted());
+    Committed stored = commit.commit(source.tenant(), source.name(), changes(exchange));
     int duplicates = stored.duplicates() + parsed.wanted().size() - wanted;
     telemetry.changes(source.tenant().id(), source.name(), "unreadable", parsed.rejected().size());
     WebhookAnswer.accepted(

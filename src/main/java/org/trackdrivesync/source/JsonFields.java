@@ -27,7 +27,7 @@ public final class JsonFields {
       } else if (value.isArray()) {
         fields.put(name, joined(value));
       } else {
-        fields.put(name, value.isNull() ? "" : value.asText());
+        fields.put(name, FieldText.of(value));
       }
     }
   }
@@ -35,6 +35,6 @@ public final class JsonFields {
   private static String joined(JsonNode list) {
     StringJoiner joined = new StringJoiner(",");
     list.forEach(item -> joined.add(item.isValueNode() ? item.asText() : item.toString()));
-    return joined.toString();
+    return FieldText.storable(joined.toString());
   }
 }

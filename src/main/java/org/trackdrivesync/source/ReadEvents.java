@@ -23,9 +23,6 @@ import org.trackdrivesync.lead.LeadChange;
  * @param besides the other events of the record
  */
 public record ReadEvents(LeadChange change, List<LeadChange> besides) {
-  /** The token by which conditions may ask what has changed. */
-  public static final String CHANGED = "changed";
-
   public ReadEvents {
     besides = List.copyOf(besides);
   }
@@ -78,7 +75,7 @@ public record ReadEvents(LeadChange change, List<LeadChange> besides) {
       }
     }
     if (!changed.isEmpty()) {
-      fields.put(CHANGED, String.join(",", changed));
+      fields.put(LeadChange.CHANGED, String.join(",", changed));
     }
     return fields;
   }

@@ -36,7 +36,6 @@ public final class PostgresChangeLog implements ChangeLog {
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final String APPEND = Database.sql("append-changes");
-  private static final String RELINK_MERGED = Database.sql("relink-merged");
   private static final String END_OVERTAKEN = Database.sql("end-overtaken");
 
   private final Database database;
@@ -95,23 +94,9 @@ public final class PostgresChangeLog implements ChangeLog {
 
   /** Before the changes are stored, so that they tell what they say of the merged lead, too. */
   private void relinkMerged(List<NumberedChange> changes) {
-    record Merged(LeadChange into, String from) {}
-    List<Merged> merged =
-        changes.stream()
-            .map(NumberedChange::change)
-            .filter(change -> !change.crmId().isEmpty())
-            .flatMap(into -> into.mergedFrom().stream().map(from -> new Merged(into, from)))
-            .filter(one -> !one.from.equals(one.into.crmId()))
-            .toList();
-    if (!merged.isEmpty()) {
-      database.with(
-          handle ->
-              handle
-                  .createUpdate(RELINK_MERGED)
-                  .bindArray("tenant", String.class, texts(merged, m -> m.into.tenant()))
-                  .bindArray("crm_id", String.class, texts(merged, m -> m.into.crmId()))
-                  .bindArray("merged", String.class, texts(merged, Merged::from))
-                  .execute());
+    Merges merges = Merges.of(changes.stream().map(NumberedChange::change).toList());
+    if (!merges.isEmpty()) {
+      database.with(merges::relink);
     }
   }
 

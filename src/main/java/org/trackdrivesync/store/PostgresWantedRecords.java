@@ -46,6 +46,10 @@ public final class PostgresWantedRecords implements WantedRecords {
     if (events.isEmpty()) {
       return List.of();
     }
+    Merges merges = Merges.of(events.stream().map(WantedEvent::event).toList());
+    if (!merges.isEmpty()) {
+      database.with(merges::relink);
+    }
     Set<EventKey> fresh = new HashSet<>(database.<List<EventKey>>with(h -> store(h, events)));
     return events.stream().map(one -> fresh.remove(EventKey.of(one.event()))).toList();
   }

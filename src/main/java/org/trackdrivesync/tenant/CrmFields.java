@@ -19,10 +19,14 @@ public final class CrmFields {
 
   private CrmFields() {}
 
-  /** All that is looked at, so that a record which has them is whole. */
-  public static Set<String> named(Tenant tenant) {
+  /**
+   * All that is looked at, so that a record of a source which has them is whole. What is written
+   * back to the source is looked at, too: by it our own changes are known.
+   */
+  public static Set<String> named(Tenant tenant, String source) {
     LeadSettings lead = tenant.lead();
     Set<String> named = new TreeSet<>(asked(tenant));
+    named.addAll(writtenBack(tenant, source));
     Stream.of(
             lead.phone(),
             lead.email(),
@@ -40,6 +44,12 @@ public final class CrmFields {
         .forEach(named::add);
     named.removeIf(field -> field.startsWith("'"));
     return named;
+  }
+
+  /** The fields of a source's CRM in which it is told what became of its leads. */
+  public static Collection<String> writtenBack(Tenant tenant, String source) {
+    WriteBackSettings settings = tenant.writeBacks().get(source);
+    return settings == null ? List.of() : settings.fields().values();
   }
 
   /** What conditions ask: a change of one of these may change what is done. */

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param object as {@code Lead} or {@code Contact}
  * @param where a further condition in SOQL
- * @param fields the fields that are read; empty for those that mapping and conditions name
+ * @param fields that are read besides those that mapping and conditions name
  * @param every how long after one poll the next one begins
  * @param apiVersion of the REST API, as {@code 62.0}
  */

@@ -16,7 +16,28 @@ final class SalesforceReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,79}");
   private static final Pattern PATH = Pattern.compile(NAME + "(?:\\." + NAME + "){0,5}");
   private static final Pattern VERSION = Pattern.compile("[1-9]\\d\\.0");
-  private static final List<String> OF_WEBHOOKS = List.of("format", "signature", "secret");
+  private static final List<String> OF_WEBHOOKS =
+      List.of(
+          "format",
+          "signature",
+          "secret",
+          "signature-header",
+          "signature-encoding",
+          "signature-prefix",
+          "signature-tolerance",
+          "public-key",
+          "rsa-public-key",
+          "properties",
+          "requests-per-second",
+          "refresh-token",
+          "accounts-url",
+          "organization-id",
+          "location-id",
+          "each",
+          "event-id",
+          "id",
+          "change-type",
+          "occurred-at");
 
   /** Settings that a webhook has no use for, and no other type either. */
   private static final List<String> OURS =

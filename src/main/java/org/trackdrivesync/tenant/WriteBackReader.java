@@ -32,6 +32,8 @@ final class WriteBackReader {
           "updated_at",
           "updatedAt");
 
+  private static final Set<String> CONTACTS = Set.of("contacts", "0-1");
+
   private WriteBackReader() {}
 
   /** Of a tenant's sources those that are told, by name. */
@@ -64,6 +66,7 @@ final class WriteBackReader {
               .flatMap(key -> url.map(to -> new WriteBackTarget.Webhook(to, key)));
     } else if (writeBack.isSet("crm")) {
       needsFields(writeBack, fields);
+      refuseOtherObjects(source, writeBack);
       target = kind.flatMap(crm -> crm(crm, source));
     } else if (writeBack.isSet("secret")) {
       writeBack.mistake("url", "must be set: write-back.secret is what it is signed with");
@@ -100,6 +103,16 @@ final class WriteBackReader {
   private static void needsFields(Section writeBack, Map<WriteBackField, String> fields) {
     if (fields.isEmpty()) {
       writeBack.mistake("fields", "must name a field of the CRM, as write-back.fields.outcome");
+    }
+  }
+
+  /** Ids of HubSpot count by object: the same one is somebody else among its contacts. */
+  private static void refuseOtherObjects(Section source, Section writeBack) {
+    boolean polled = source.text("type").filter(SalesforcePollSettings.TYPE::equals).isPresent();
+    boolean others = source.text("object").filter(name -> !CONTACTS.contains(name)).isPresent();
+    if (polled || others) {
+      writeBack.mistake(
+          "crm", "writes to HubSpot's contacts alone: use write-back.url for other records");
     }
   }
 

@@ -65,7 +65,19 @@ public final class EchoCheck {
     Set<String> others = new HashSet<>(change.fields().keySet());
     others.removeAll(settings.fields().values());
     others.removeAll(settings.touched());
+    if (others.remove(LeadChange.CHANGED) && tellsMore(change)) {
+      return true;
+    }
     return others.stream().anyMatch(name -> differs(name, change.fields(), before.fields()));
+  }
+
+  /** Whether the event says that anything else changed. */
+  private boolean tellsMore(LeadChange change) {
+    Set<String> told = new HashSet<>(Set.of(text(LeadChange.CHANGED, change.fields()).split(",")));
+    told.removeAll(settings.fields().values());
+    told.removeAll(settings.touched());
+    told.remove("");
+    return !told.isEmpty();
   }
 
   /** What the CRM never said is as good as blank. */

@@ -24,7 +24,7 @@ class ReadEventsTest {
     assertThat(read.change().eventId()).isEqualTo("b");
     assertThat(read.besides()).containsExactly(first);
     assertThat(read.change().fields())
-        .isEqualTo(Map.of("status", "cold", ReadEvents.CHANGED, "city,status"));
+        .isEqualTo(Map.of("status", "cold", LeadChange.CHANGED, "city,status"));
   }
 
   @Test

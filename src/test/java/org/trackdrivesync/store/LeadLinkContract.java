@@ -288,6 +288,23 @@ abstract class LeadLinkContract extends StoreContract {
   }
 
   @Test
+  void mergesThatFollowEachOtherInOneDeliveryMayBeToldTwice() {
+    linked("00Q1", ANN, "501");
+
+    for (int told = 0; told < 2; told++) {
+      store
+          .log()
+          .append(
+              List.of(
+                  planned("00Q2", ChangeKind.UPDATED, List.of("00Q1")),
+                  planned("00Q3", ChangeKind.UPDATED, List.of("00Q2"))));
+    }
+    change("00Q3", optOut(null));
+
+    assertThat(onlyClaim().leadId()).contains("501");
+  }
+
+  @Test
   void whoIsDeletedSinceMergedIntoAnotherIsNotOptedOut() {
     linked("00Q1", ANN, "501");
     merged("00Q2", "00Q1");
@@ -367,6 +384,11 @@ abstract class LeadLinkContract extends StoreContract {
 
   private void append(
       String crmId, ChangeKind kind, List<String> mergedFrom, PlannedRequest... asked) {
+    store.log().append(List.of(planned(crmId, kind, mergedFrom, asked)));
+  }
+
+  private PlannedChange planned(
+      String crmId, ChangeKind kind, List<String> mergedFrom, PlannedRequest... asked) {
     LeadChange change =
         new LeadChange(
             FAST.id(),
@@ -380,7 +402,7 @@ abstract class LeadLinkContract extends StoreContract {
     Decision decision =
         new Decision.Matched("hot", Action.PROMOTE, "matched hot: takes every lead");
     Optional<PhoneNumber> phone = Stream.of(asked).findFirst().map(PlannedRequest::number);
-    store.log().append(List.of(new PlannedChange(change, phone, decision, List.of(asked))));
+    return new PlannedChange(change, phone, decision, List.of(asked));
   }
 
   @Test

@@ -123,7 +123,11 @@ class ReplicasTest extends StoreContract {
     // Given: pairs of promotes of unknown end
     List<Claim> checks = new ArrayList<>();
     IntStream.range(0, 60)
-        .forEach(n -> settle(sending(FAST, number(n)), unknown(Duration.ofSeconds(3))));
+        .forEach(
+            n -> {
+              settle(sending(FAST, number(n)), unknown(Duration.ofSeconds(3)));
+              store.advance(Duration.ofMillis(20)); // so that there is a slot for the next
+            });
     store.advance(Duration.ofSeconds(3));
     while (checks.size() < 60) {
       checks.addAll(claims());

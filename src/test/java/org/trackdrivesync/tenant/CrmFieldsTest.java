@@ -30,9 +30,22 @@ class CrmFieldsTest {
 
   @Test
   void aWholeRecordHasAllThatMappingAndConditionsNameAndNoConstant() {
-    assertThat(CrmFields.named(TENANT))
+    assertThat(CrmFields.named(TENANT, "crm"))
         .contains("phone", "mobilephone", "utm_campaign", "state", "hs_lead_status", "loan_amount")
         .contains("do_not_call", "email", "firstname")
         .noneMatch(field -> field.contains("website"));
+  }
+
+  @Test
+  void whatIsWrittenBackToASourceIsReadOfThatSource() {
+    Tenant tenant =
+        GivenSettings.acme()
+            .with("sync.tenants.acme.sources.crm.write-back.crm", "hubspot")
+            .with("sync.tenants.acme.sources.crm.access-token", "pat")
+            .with("sync.tenants.acme.sources.crm.write-back.fields.outcome", "sync_outcome")
+            .readAcme();
+
+    assertThat(CrmFields.named(tenant, "crm")).contains("sync_outcome");
+    assertThat(CrmFields.named(tenant, "other")).doesNotContain("sync_outcome");
   }
 }

@@ -56,6 +56,13 @@ class EchoCheckTest {
   }
 
   @Test
+  void whatAnEventSaysThatChangedIsNoNewsByItself() {
+    assertThat(echo(with("sync_outcome", "DIALED", "changed", "sync_outcome"))).isTrue();
+    assertThat(echo(with("sync_outcome", "DIALED", "status", "Warm", "changed", "status")))
+        .isFalse();
+  }
+
+  @Test
   void anEventThatComesLateShowsWhatWasToldBefore() {
     assertThat(echo(with("sync_outcome", "ENROLLED"))).isTrue();
   }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.trackdrivesync.lead.WantedFields;
 import org.trackdrivesync.tenant.SalesforcePollSettings;
 import org.trackdrivesync.tenant.Tenant;
@@ -29,10 +28,7 @@ public final class PolledSource {
   public PolledSource(Tenant tenant, SalesforcePollSettings settings) {
     this.tenant = tenant;
     this.settings = settings;
-    this.wanted =
-        settings.fields().isEmpty()
-            ? WantedFields.of(tenant, settings)
-            : new WantedFields(Set.copyOf(settings.fields()), Set.of());
+    this.wanted = WantedFields.of(tenant, settings);
   }
 
   public Tenant tenant() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.trackdrivesync.source.FieldText;
 
 /**
  * One page of a query's answer (REST API Developer Guide, "Query": {@code records}, {@code done}

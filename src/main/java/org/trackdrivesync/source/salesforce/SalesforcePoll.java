@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.source.salesforce.SalesforceFault.Kind;
 
@@ -26,6 +27,9 @@ public final class SalesforcePoll {
     STORE,
     END
   }
+
+  /** So many ids fit into an address; a merged lead whose survivor is not read is relinked. */
+  private static final int MOST_IN_AN_ADDRESS = 200;
 
   private final PolledSource source;
   private final Optional<Instant> startedAt;
@@ -114,7 +118,10 @@ public final class SalesforcePoll {
   private void read(SalesforceAnswer answer) {
     page = QueryPage.read(answer);
     fresh = page.rows().stream().filter(row -> !source.seen().contains(row.stamp())).toList();
-    survivors = RowChanges.missingSurvivors(fresh);
+    survivors =
+        RowChanges.missingSurvivors(fresh).stream()
+            .limit(MOST_IN_AN_ADDRESS)
+            .collect(Collectors.toUnmodifiableSet());
     if (survivors.isEmpty()) {
       survived(List.of());
     } else {

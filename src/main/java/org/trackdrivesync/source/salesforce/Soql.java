@@ -4,7 +4,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.trackdrivesync.tenant.SalesforcePollSettings;
 
@@ -24,8 +23,11 @@ final class Soql {
             .position()
             .map(Soql::behind)
             .orElseGet(() -> "SystemModstamp >= " + TIME.format(window.from()));
-    Optional<String> condition = source.where().map(where -> "(" + where + ") AND ");
-    return select(source, fields) + condition.orElse("") + since + " ORDER BY SystemModstamp, Id";
+    return select(source, fields) + condition(source) + since + " ORDER BY SystemModstamp, Id";
+  }
+
+  private static String condition(SalesforcePollSettings source) {
+    return source.where().map(where -> "(" + where + ") AND ").orElse("");
   }
 
   private static String behind(Stamp last) {
@@ -36,11 +38,11 @@ final class Soql {
         + (" AND Id > '" + last.id() + "'))");
   }
 
-  /** Records by their ids. */
+  /** Records by their ids, if the condition holds for them. */
   static String byId(
       SalesforcePollSettings source, Collection<String> fields, Collection<String> ids) {
     String quoted = ids.stream().map(id -> "'" + id + "'").collect(Collectors.joining(","));
-    return select(source, fields) + "Id IN (" + quoted + ")";
+    return select(source, fields) + condition(source) + "Id IN (" + quoted + ")";
   }
 
   private static String select(SalesforcePollSettings source, Collection<String> fields) {
