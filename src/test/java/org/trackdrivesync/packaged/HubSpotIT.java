@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +36,12 @@ import org.trackdrivesync.simulator.hubspot.HubSpotWebhooks;
  */
 class HubSpotIT {
   private static final Duration SOON = Duration.ofSeconds(20);
+
+  /**
+   * Long enough for some rounds: what is not left alone is written again within a second or two.
+   */
+  private static final Duration ECHOING = Duration.ofSeconds(8);
+
   private static final String LEAD_TOKEN = "tokenofthecadence";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,6 +50,7 @@ class HubSpotIT {
   private static final HubSpotPortal ACME = new HubSpotPortal("acme", 100);
   private static final HubSpotPortal SMALL = new HubSpotPortal("small", 100);
   private static final HubSpotPortal AWAY = new HubSpotPortal("away", 100);
+  private static final HubSpotPortal TOLD = new HubSpotPortal("told", 100);
   private static PackagedProgram program;
 
   @BeforeAll
@@ -50,7 +58,7 @@ class HubSpotIT {
     ProgramSettings settings =
         new ProgramSettings().set("sync.public-url", HubSpotPortal.PUBLIC_URL);
     Operator.addTo(settings);
-    for (String tenant : List.of("acme", "small", "away")) {
+    for (String tenant : List.of("acme", "small", "away", "told")) {
       AccountSettings account =
           AccountSettings.of("tdpub-" + tenant, "tdprv-" + tenant, 50)
               .withSchedules(
@@ -69,6 +77,10 @@ class HubSpotIT {
     }
     ACME.connect(settings);
     AWAY.connect(settings);
+    TOLD.connect(settings)
+        .tenant("told", "sources.hub.write-back.crm", "hubspot")
+        .tenant("told", "sources.hub.write-back.fields.outcome", "sync_outcome")
+        .tenant("told", "sources.hub.write-back.fields.at", "sync_at");
     SMALL.connect(settings).tenant("small", "sources.hub.requests-per-second", "0.5");
     program = STAGE.start(settings);
   }
@@ -78,6 +90,7 @@ class HubSpotIT {
     ACME.close();
     SMALL.close();
     AWAY.close();
+    TOLD.close();
   }
 
   @Test
@@ -113,6 +126,32 @@ class HubSpotIT {
     assertThat(ACME.hubSpot().readings().stream().flatMap(List::stream))
         .as("three created contacts in one delivery are one request")
         .hasSizeLessThan(12);
+  }
+
+  @Test
+  void whatIsWrittenToAContactComesBackIsReadAndLeftAlone() {
+    HubSpotContact hot = TOLD.contact("HOT");
+    TOLD.tell(program, created(hot));
+    await().atMost(SOON).until(() -> outcome(hot) != null);
+
+    int events = 0;
+    for (long end = System.nanoTime() + ECHOING.toNanos(); System.nanoTime() < end; ) {
+      List<ObjectNode> written = TOLD.hubSpot().written();
+      events += written.size();
+      if (!written.isEmpty()) {
+        TOLD.tell(program, written);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+    }
+
+    assertThat(outcome(hot)).isEqualTo("DIALED");
+    assertThat(events).as("one write of two properties").isEqualTo(2);
+    assertThat(calls("told", hot)).isEqualTo(1);
+    await().atMost(SOON).until(() -> waiting("told") == 0);
+  }
+
+  private static String outcome(HubSpotContact contact) {
+    return TOLD.hubSpot().contact(contact.id()).properties().get("sync_outcome");
   }
 
   @Test

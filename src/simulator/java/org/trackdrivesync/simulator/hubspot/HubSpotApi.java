@@ -14,23 +14,29 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.trackdrivesync.simulator.crm.CrmReply;
 
 /**
- * The endpoints of "CRM API | Contacts" that are used: batch read, of 100 at most; with the limit
- * of "API usage details", so many requests in any ten seconds.
+ * The endpoints of "CRM API | Contacts" that are used: batch read, of 100 at most, and the update
+ * of one; with the limit of "API usage details", so many requests in any ten seconds.
  */
 final class HubSpotApi {
   private static final int MOST = 100;
   private static final long TEN_SECONDS = 10_000_000_000L;
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Pattern ONE = Pattern.compile("PATCH /crm/v3/objects/contacts/(\\d+)");
 
   private final Map<Long, HubSpotContact> contacts;
   private final Set<String> tokens;
   private final int limit;
   private final Deque<Long> arrivals = new ArrayDeque<>();
   private final Clock clock = Clock.systemUTC();
+  private final Queue<ObjectNode> written = new ConcurrentLinkedQueue<>();
 
   HubSpotApi(Map<Long, HubSpotContact> contacts, Set<String> tokens, int limit) {
     this.contacts = contacts;
@@ -43,6 +49,15 @@ final class HubSpotApi {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
+  /** Events of what was written by the API, not asked for before. */
+  List<ObjectNode> written() {
+    List<ObjectNode> events = new ArrayList<>();
+    for (ObjectNode next = written.poll(); next != null; next = written.poll()) {
+      events.add(next);
+    }
+    return events;
+  }
+
   CrmReply answer(Request request) {
     String authorization = request.getHeader("Authorization");
     if (authorization == null || !tokens.contains(authorization.replaceFirst("^Bearer ", ""))) {
@@ -51,15 +66,37 @@ final class HubSpotApi {
     if (isAboveLimit()) {
       return error(429, "RATE_LIMITS");
     }
-    if (!request.getUrl().equals("/crm/v3/objects/contacts/batch/read")
-        || !request.getMethod().getName().equals("POST")) {
-      return error(404, "NOT_FOUND");
-    }
+    Matcher one = ONE.matcher(request.getMethod().getName() + " " + request.getUrl());
     try {
-      return read(JSON.readTree(request.getBodyAsString()));
+      JsonNode body = JSON.readTree(request.getBodyAsString());
+      if (one.matches()) {
+        return update(Long.parseLong(one.group(1)), body.path("properties"));
+      }
+      return request.getUrl().equals("/crm/v3/objects/contacts/batch/read")
+              && request.getMethod().getName().equals("POST")
+          ? read(body)
+          : error(404, "NOT_FOUND");
     } catch (JsonProcessingException e) {
       return error(400, "VALIDATION_ERROR");
     }
+  }
+
+  /** Each property is an event for those who subscribed to it. */
+  private CrmReply update(long id, JsonNode properties) {
+    if (!contacts.containsKey(id)) {
+      return error(404, "OBJECT_NOT_FOUND");
+    }
+    Instant now = now();
+    properties
+        .properties()
+        .forEach(
+            property -> {
+              String value = property.getValue().asText();
+              contacts.computeIfPresent(
+                  id, (same, old) -> old.with(Map.of(property.getKey(), value), now));
+              written.add(HubSpotWebhooks.changed(id, property.getKey(), value, now));
+            });
+    return CrmReply.json(200, JSON.createObjectNode().put("id", Long.toString(id)).toString());
   }
 
   private CrmReply read(JsonNode asked) {

@@ -35,7 +35,7 @@ public final class HubSpotSimulator implements AutoCloseable {
     return new HubSpotSimulator(port, token, requestsInTenSeconds);
   }
 
-  /** {@code [port] [access token]}: a HubSpot to try with; its contacts are made by its API. */
+  /** {@code [port] [access token]}: a HubSpot without contacts, to try a connection with. */
   public static void main(String... arguments) {
     System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
     int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 9091;
@@ -86,6 +86,11 @@ public final class HubSpotSimulator implements AutoCloseable {
           return old.with(gaps, now);
         });
     return HubSpotWebhooks.merged(into, merged, now);
+  }
+
+  /** The events of what was written by the API since this was asked last. */
+  public List<ObjectNode> written() {
+    return api.written();
   }
 
   /** The token is taken no more; another may be. */
