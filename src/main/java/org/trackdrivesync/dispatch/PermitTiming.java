@@ -40,7 +40,7 @@ public record PermitTiming(
           Duration.ofMillis(1),
           Duration.ofNanos(110_000),
           Duration.ofMillis(4),
-          Duration.ofMillis(20),
+          Duration.ofMillis(50),
           Duration.ofMillis(300),
           Duration.ofMillis(20),
           Duration.ofSeconds(5));

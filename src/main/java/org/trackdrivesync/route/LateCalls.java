@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.LateCall;
@@ -18,18 +20,20 @@ import org.trackdrivesync.dispatch.StoreUnavailable;
 /**
  * Calls that are late for their slots. The store is told well before their turns are given again,
  * by whatever replica: of one that is very late before it is sent, since its program may die with
- * what it knows; of the others at once behind it. What the store could not take is kept for when it
- * is back, and told before the next round gives any slots.
+ * what it knows; of the others a moment behind it, those of one moment together. What the store
+ * could not take is kept for when it is back, and told before the next round gives any slots.
  */
 @ApplicationScoped
 public class LateCalls {
   private static final Logger LOG = Logger.getLogger(LateCalls.class);
+  private static final Duration A_MOMENT = Duration.ofMillis(25);
 
   private final RequestQueue queue;
   private final Telemetry telemetry;
   private final Queue<LateCall> untold = new ConcurrentLinkedQueue<>();
-  private final ExecutorService teller =
-      Executors.newSingleThreadExecutor(task -> thread(task, "late-calls"));
+  private final AtomicBoolean willTell = new AtomicBoolean();
+  private final ScheduledExecutorService teller =
+      Executors.newSingleThreadScheduledExecutor(task -> thread(task, "late-calls"));
 
   public LateCalls(RequestQueue queue, Telemetry telemetry) {
     this.queue = queue;
@@ -50,7 +54,9 @@ public class LateCalls {
   void note(Claim claim, Duration told, Duration by) {
     untold.add(new LateCall(claim, told, by));
     telemetry.late(claim.tenant(), by);
-    teller.execute(this::tellBesideTheRounds);
+    if (willTell.compareAndSet(false, true)) {
+      teller.schedule(this::tellBesideTheRounds, A_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   /** To be called before slots are given. */
@@ -63,6 +69,7 @@ public class LateCalls {
   }
 
   private void tellBesideTheRounds() {
+    willTell.set(false);
     try {
       tellStore();
     } catch (StoreUnavailable away) {
