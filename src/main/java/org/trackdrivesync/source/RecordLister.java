@@ -1,0 +1,33 @@
+package org.trackdrivesync.source;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.trackdrivesync.lead.SourceTrouble;
+
+/**
+ * Port: tells the records of a CRM that were last changed in a span of time, a page at a time. It
+ * knows what to ask and what the answer means; when it is asked, how that travels, and where the
+ * place is kept, is its caller's. May be used by many threads at once.
+ *
+ * <p>A record that is changed while it is listed may be told twice, or move behind the span; one
+ * that is not changed is told at least once.
+ */
+public interface RecordLister {
+  /** The request that has to come first, where the CRM wants a login and there is none. */
+  default Optional<CrmRequest> login(Instant now) {
+    return Optional.empty();
+  }
+
+  /**
+   * Takes the answer to {@link #login}.
+   *
+   * @return what is wrong, if the login was not given
+   */
+  default Optional<SourceTrouble> loggedIn(CrmAnswer answer, Instant now) {
+    return Optional.empty();
+  }
+
+  CrmRequest request(ListPlace place);
+
+  Listed read(ListPlace place, CrmAnswer answer);
+}
