@@ -27,6 +27,7 @@ import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.dispatch.Retention;
 import org.trackdrivesync.dispatch.RetryPolicy;
 import org.trackdrivesync.dispatch.StoreClock;
+import org.trackdrivesync.dispatch.StoreStatistics;
 import org.trackdrivesync.dispatch.Subscriptions;
 import org.trackdrivesync.dispatch.WakeUps;
 import org.trackdrivesync.distribution.PredicateLanguage;
@@ -64,6 +65,7 @@ import org.trackdrivesync.store.PostgresRequestQueue;
 import org.trackdrivesync.store.PostgresRetention;
 import org.trackdrivesync.store.PostgresSourceCursors;
 import org.trackdrivesync.store.PostgresSourceStates;
+import org.trackdrivesync.store.PostgresStatistics;
 import org.trackdrivesync.store.PostgresSubscriptions;
 import org.trackdrivesync.store.PostgresTenantFigures;
 import org.trackdrivesync.store.PostgresWakeUps;
@@ -243,6 +245,12 @@ public class Wiring {
   @Singleton
   Retention retention(Database database) {
     return new PostgresRetention(database);
+  }
+
+  @Produces
+  @Singleton
+  StoreStatistics storeStatistics(Database database) {
+    return new PostgresStatistics(database);
   }
 
   @Produces

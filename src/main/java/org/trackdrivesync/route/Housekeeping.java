@@ -9,12 +9,13 @@ import org.jboss.logging.Logger;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.dispatch.Retention;
 import org.trackdrivesync.dispatch.StoreClock;
+import org.trackdrivesync.dispatch.StoreStatistics;
 import org.trackdrivesync.dispatch.StoreUnavailable;
 import org.trackdrivesync.tenant.Deployment;
 
 /**
  * What is done beside the rounds: ends what is too old, finds lost claims, counts what waits,
- * removes old history, reads the store's clock.
+ * removes old history, reads the store's clock, has the store look at what has grown.
  */
 @ApplicationScoped
 public class Housekeeping {
@@ -27,6 +28,7 @@ public class Housekeeping {
   private final DispatchLoop dispatch;
   private final Retention retention;
   private final StoreClock clock;
+  private final StoreStatistics statistics;
   private final Duration keepFor;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -43,9 +45,11 @@ public class Housekeeping {
       DispatchLoop dispatch,
       Retention retention,
       StoreClock clock,
+      StoreStatistics statistics,
       Deployment deployment) {
     this.retention = retention;
     this.clock = clock;
+    this.statistics = statistics;
     this.keepFor = deployment.retention();
     this.queue = queue;
     this.backlog = backlog;
@@ -64,6 +68,7 @@ public class Housekeeping {
   private void keep() {
     try {
       clock.read();
+      statistics.renew();
       queue.expire().forEach(telemetry::ended);
       if (queue.recoverLostClaims(false) > 0) {
         LOG.info("found claims whose owner died");
