@@ -10,7 +10,8 @@ import org.trackdrivesync.simulator.pipedrive.PipedriveSimulator;
 
 /** A CRM that posts whole records, is written to, and posts what was written, too. */
 enum LoopingCrm {
-  PIPEDRIVE("custom_fields.%s436fbd1b14bbeaeff1f8a23fb4e9ec6e2cbd1f") {
+  PIPEDRIVE(
+      "custom_fields.%s436fbd1b14bbeaeff1f8a23fb4e9ec6e2cbd1f", "marketing_status=unsubscribed") {
     private final PipedriveSimulator company =
         PipedriveSimulator.start(0, TOKEN, "pipedrive:password-of-the-webhook-22", 200);
 
@@ -40,6 +41,16 @@ enum LoopingCrm {
     }
 
     @Override
+    void delete(String id) {
+      company.delete(Long.parseLong(id));
+    }
+
+    @Override
+    void merge(String into, String gone) {
+      company.merge(Long.parseLong(into), Long.parseLong(gone));
+    }
+
+    @Override
     String field(String id, String name) {
       Person person = company.person(Long.parseLong(id));
       return person.field(name);
@@ -60,7 +71,7 @@ enum LoopingCrm {
     }
   },
 
-  HIGHLEVEL("customFields.%sdmQEsNgz6AVpgLVUJ0") {
+  HIGHLEVEL("customFields.%sdmQEsNgz6AVpgLVUJ0", "dnd=true") {
     private final HighLevelSimulator location =
         HighLevelSimulator.start(0, TOKEN, "ve9EPM428h8vShlRW1KT", 1000);
 
@@ -90,6 +101,16 @@ enum LoopingCrm {
     @Override
     void change(String id, Map<String, String> fields) {
       location.change(id, fields);
+    }
+
+    @Override
+    void delete(String id) {
+      location.delete(id);
+    }
+
+    @Override
+    void merge(String into, String gone) {
+      location.merge(into, gone);
     }
 
     @Override
@@ -123,12 +144,17 @@ enum LoopingCrm {
   final String at;
   final String call;
 
-  LoopingCrm(String custom) {
+  /** What a person has who wants no calls. */
+  final Map<String, String> optedOut;
+
+  LoopingCrm(String custom, String optedOut) {
     stage = custom.formatted("5b");
     outcome = custom.formatted("6c");
     reason = custom.formatted("7d");
     at = custom.formatted("8e");
     call = custom.formatted("9f");
+    String[] noCalls = optedOut.split("=");
+    this.optedOut = Map.of(noCalls[0], noCalls[1]);
   }
 
   abstract CrmServer server();
@@ -140,6 +166,10 @@ enum LoopingCrm {
   abstract String create(Map<String, String> fields);
 
   abstract void change(String id, Map<String, String> fields);
+
+  abstract void delete(String id);
+
+  abstract void merge(String into, String gone);
 
   abstract String field(String id, String name);
 

@@ -16,17 +16,25 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.trackdrivesync.simulator.AccountSettings;
+import org.trackdrivesync.simulator.Arrival;
 import org.trackdrivesync.simulator.Schedule;
 import org.trackdrivesync.simulator.crm.CrmMood;
 import org.trackdrivesync.simulator.crm.CrmWebhook;
 
 /**
- * CRMs that post whole records are written to, post what was written, and all comes to rest: some
- * seconds, or as long as {@code -Dfaults.seconds} says.
+ * CRMs that post whole records, from their webhook to TrackDrive and back: they are written to,
+ * post what was written, and all comes to rest. Some seconds, or as long as {@code
+ * -Dfaults.seconds} says.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class) // the first counts from the start
 class WriteBackLoopIT {
   private static final Duration SOON = Duration.ofSeconds(40);
   private static final Duration REST = Duration.ofSeconds(3);
@@ -45,11 +53,15 @@ class WriteBackLoopIT {
     for (LoopingCrm crm : CRMS) {
       AccountSettings account =
           AccountSettings.of("tdpub-" + crm.tenant(), "tdprv-" + crm.tenant(), 20)
-              .withSchedules(Schedule.caller(101, "Hot"));
+              .withSchedules(
+                  Schedule.caller(101, "Hot"),
+                  Schedule.caller(102, "Cadence").withLeadsApiKey(cadence(crm)));
       STAGE.simulator().addAccount(account);
       settings
           .tenant(crm.tenant(), STAGE.simulator().baseUrl(), account)
-          .distribution(crm.tenant(), "hot", "match.stage", "Hot", "schedule-id", "101");
+          .distribution(crm.tenant(), "hot", "match.stage", "Hot", "schedule-id", "101")
+          .distribution(crm.tenant(), "warm", "match.stage", "Warm", "schedule-id", "102")
+          .distribution(crm.tenant(), "warm", "action", "enroll", "lead-token", cadence(crm));
       crm.configure(settings);
     }
     program = STAGE.start(settings);
@@ -66,6 +78,7 @@ class WriteBackLoopIT {
   }
 
   @Test
+  @Order(1)
   void whatIsWrittenComesBackAndIsLeftAloneSoThatAllComesToRest() {
     int rounds = 0;
     Instant until = Instant.now().plusSeconds(FaultLength.seconds(1));
@@ -118,9 +131,77 @@ class WriteBackLoopIT {
     leads.forEach(lead -> lead.awaitOutcome("DIALED"));
   }
 
-  private record Lead(LoopingCrm crm, String id) {
+  @ParameterizedTest
+  @EnumSource
+  @Order(2)
+  void theWholeLifeOfALeadEndsInTrackDriveAsItShould(LoopingCrm crm) {
+    Lead lead = fresh(crm, "Warm");
+    lead.awaitOutcome("ENROLLED");
+
+    lead.change(Map.of("email", "anna@example.com"));
+    await().atMost(SOON).until(() -> "anna@example.com".equals(atTrackDrive(lead).email()));
+
+    lead.turnHot();
+    lead.awaitOutcome("DIALED");
+
+    lead.change(crm.optedOut);
+    await().atMost(SOON).until(() -> atTrackDrive(lead).isOptedOut());
+    assertThat(endpoints(lead))
+        .startsWith("post_lead", "update_lead")
+        .containsOnlyOnce("post_lead", "make_call");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Order(3)
+  void whoIsDeletedIsOptedOutAndWhoIsMergedIntoAnotherIsToldApartWhereTheCrmSaysSo(LoopingCrm crm) {
+    Lead deleted = fresh(crm, "Warm");
+    Lead gone = fresh(crm, "Warm");
+    Lead kept = fresh(crm, "Warm");
+    List.of(deleted, gone, kept).forEach(lead -> lead.awaitOutcome("ENROLLED"));
+
+    crm.merge(kept.id(), gone.id());
+    crm.delete(deleted.id());
+
+    await().atMost(SOON).until(() -> atTrackDrive(deleted).isOptedOut());
+    assertThat(atTrackDrive(kept).isOptedOut()).isFalse();
+    boolean tellsMerges = crm == LoopingCrm.PIPEDRIVE;
+    await().atMost(SOON).until(() -> atTrackDrive(gone).isOptedOut() != tellsMerges);
+    kept.change(crm.optedOut);
+    await().atMost(SOON).until(() -> atTrackDrive(kept).isOptedOut());
+    await().atMost(SOON).until(() -> atTrackDrive(gone).isOptedOut());
+  }
+
+  /** What TrackDrive's cadence has of a lead. */
+  private record Enrolled(String email, boolean isOptedOut) {}
+
+  private static Enrolled atTrackDrive(Lead lead) {
+    return STAGE.simulator().account("tdpub-" + lead.crm().tenant()).allLeads().stream()
+        .filter(one -> one.callerId().equals(lead.number()))
+        .filter(one -> Long.valueOf(102).equals(one.scheduleId()))
+        .map(one -> new Enrolled(one.tokens().get("email"), one.status().equals("opt_out")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> endpoints(Lead lead) {
+    return STAGE.simulator().journal().since(0, "tdpub-" + lead.crm().tenant()).stream()
+        .filter(arrival -> lead.number().equals(arrival.number()))
+        .map(Arrival::endpoint)
+        .toList();
+  }
+
+  private static String cadence(LoopingCrm crm) {
+    return "tokenofthecadenceof" + crm.tenant();
+  }
+
+  private record Lead(LoopingCrm crm, String id, String number) {
     void turnHot() {
-      crm.change(id, Map.of(crm.stage, "Hot"));
+      change(Map.of(crm.stage, "Hot"));
+    }
+
+    void change(Map<String, String> fields) {
+      crm.change(id, fields);
     }
 
     void awaitOutcome(String outcome) {
@@ -137,8 +218,12 @@ class WriteBackLoopIT {
   }
 
   private static Lead cold(LoopingCrm crm) {
-    String number = LeadJson.fresh("Cold").number();
-    return new Lead(crm, crm.create(Map.of("phone", number, crm.stage, "Cold")));
+    return fresh(crm, "Cold");
+  }
+
+  private static Lead fresh(LoopingCrm crm, String stage) {
+    String number = LeadJson.fresh(stage).number();
+    return new Lead(crm, crm.create(Map.of("phone", number, crm.stage, stage)), number);
   }
 
   private static void awaitAnswer(LoopingCrm crm, int status) {
