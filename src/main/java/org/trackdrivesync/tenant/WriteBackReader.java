@@ -67,6 +67,7 @@ final class WriteBackReader {
     } else if (writeBack.isSet("crm")) {
       needsFields(writeBack, fields);
       refuseOtherObjects(source, writeBack);
+      kind.ifPresent(crm -> CustomFieldNames.check(crm, writeBack, fields));
       target = kind.flatMap(crm -> crm(crm, source));
     } else if (writeBack.isSet("secret")) {
       writeBack.mistake("url", "must be set: write-back.secret is what it is signed with");

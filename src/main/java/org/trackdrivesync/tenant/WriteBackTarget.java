@@ -21,7 +21,9 @@ public sealed interface WriteBackTarget {
 
   /** The CRMs whose API is known. */
   enum Kind {
-    HUBSPOT("https://api.hubapi.com");
+    HUBSPOT("https://api.hubapi.com"),
+    PIPEDRIVE(PipedriveSettings.API.toString()),
+    HIGHLEVEL(HighLevelSettings.API.toString());
 
     private final URI api;
 

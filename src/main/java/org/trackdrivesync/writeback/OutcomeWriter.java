@@ -17,6 +17,8 @@ public interface OutcomeWriter {
     WriteBackTarget.Crm crm = (WriteBackTarget.Crm) settings.target();
     return switch (crm.kind()) {
       case HUBSPOT -> new HubSpotWriter(crm, settings.fields());
+      case PIPEDRIVE -> new PipedriveWriter(crm, settings.fields());
+      case HIGHLEVEL -> new HighLevelWriter(crm, settings.fields());
     };
   }
 }

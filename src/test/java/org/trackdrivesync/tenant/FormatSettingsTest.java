@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trackdrivesync.tenant.GivenSettings.ACME;
 
+import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -117,7 +119,7 @@ class FormatSettingsTest {
     assertThat(keys.rsa()).isEmpty();
     assertThat(keys.tolerance()).isEqualTo(Duration.ofMinutes(5));
     assertThat(tenant.webhooks().get(0).format())
-        .isEqualTo(new HighLevelSettings(List.of("loc-1", "loc-2")));
+        .isEqualTo(new HighLevelSettings(List.of("loc-1", "loc-2"), Optional.empty()));
   }
 
   @Test
@@ -162,6 +164,36 @@ class FormatSettingsTest {
         .singleElement()
         .asString()
         .startsWith(CRM + "location-id is not set");
+  }
+
+  @Test
+  void recordsOfPipedriveAndHighLevelCanBeListedWithAToken() {
+    assertThat(((PipedriveSettings) format(pipedrive())).api()).isEmpty();
+    assertThat(((PipedriveSettings) format(pipedrive().with(CRM + "access-token", "t"))).api())
+        .contains(new ApiAccess(PipedriveSettings.API, new Secret("t"), BigDecimal.valueOf(5)));
+    assertThat(
+            ((HighLevelSettings)
+                    format(
+                        highLevel("public-key", GivenSettings.ED25519)
+                            .with(CRM + "location-id", "loc-1")
+                            .with(CRM + "access-token", "t")
+                            .with(CRM + "api-url", "http://localhost:9094")
+                            .with(CRM + "requests-per-second", "2")))
+                .api())
+        .contains(
+            new ApiAccess(
+                URI.create("http://localhost:9094"), new Secret("t"), BigDecimal.valueOf(2)));
+  }
+
+  @Test
+  void aTokenOfHighLevelIsOfOneLocation() {
+    assertThatThrownBy(
+            highLevel("public-key", GivenSettings.ED25519).with(CRM + "access-token", "t")::read)
+        .hasMessageContaining(CRM + "location-id must be one");
+  }
+
+  private static GivenSettings pipedrive() {
+    return GivenSettings.acme().with(CRM + "format", "pipedrive");
   }
 
   @Test

@@ -75,7 +75,11 @@ class WriteBackSettingsTest {
           url=https://crm.example.com/x;crm=hubspot                     | write-back.crm cannot be set with
           crm=hubspot;fields.outcome=a                                  | crm.access-token must be set
           crm=hubspot                                                   | write-back.fields must name a field
-          crm=siebel;fields.outcome=a                                   | write-back.crm must be hubspot
+          crm=siebel;fields.outcome=a                                   | write-back.crm must be one of hubspot, pipedrive, highlevel
+          crm=pipedrive;fields.outcome=custom_fields.5b43               | crm.access-token must be set
+          crm=pipedrive;fields.outcome=sync_outcome                     | write-back.fields.outcome must be custom_fields.
+          crm=pipedrive;fields.call-id=custom_fields.                   | write-back.fields.call-id must be custom_fields. and the key
+          crm=highlevel;fields.outcome=custom_fields.5b43               | write-back.fields.outcome must be customFields. and the id
           fields.outcome=a                                              | write-back.fields needs write-back.crm
           """)
   void whatIsWrongIsToldByItsProperty(String settings, String mistake) {
