@@ -45,6 +45,8 @@ import org.trackdrivesync.route.Planners;
 import org.trackdrivesync.route.SimplePredicates;
 import org.trackdrivesync.route.Telemetry;
 import org.trackdrivesync.route.WorkBell;
+import org.trackdrivesync.source.salesforce.Sessions;
+import org.trackdrivesync.source.zoho.ZohoLogins;
 import org.trackdrivesync.store.Database;
 import org.trackdrivesync.store.DatabaseClock;
 import org.trackdrivesync.store.EmbeddedServer;
@@ -76,6 +78,7 @@ import org.trackdrivesync.trackdrive.CircuitBreakers;
 import org.trackdrivesync.trackdrive.Classifier;
 import org.trackdrivesync.trackdrive.ScheduleDirectory;
 import org.trackdrivesync.trackdrive.SteadyClock;
+import org.trackdrivesync.writeback.CrmLogins;
 import org.trackdrivesync.writeback.WriteBackPolicy;
 import org.trackdrivesync.writeback.WriteBacks;
 
@@ -219,6 +222,24 @@ public class Wiring {
   @Singleton
   WriteBackPolicy writeBackPolicy() {
     return new WriteBackPolicy(new Random());
+  }
+
+  @Produces
+  @Singleton
+  Sessions salesforceSessions() {
+    return new Sessions();
+  }
+
+  @Produces
+  @Singleton
+  ZohoLogins zohoLogins() {
+    return new ZohoLogins();
+  }
+
+  @Produces
+  @Singleton
+  CrmLogins crmLogins(Sessions salesforce, ZohoLogins zoho) {
+    return new CrmLogins(salesforce, zoho);
   }
 
   @Produces

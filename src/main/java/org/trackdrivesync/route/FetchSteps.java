@@ -76,6 +76,7 @@ public class FetchSteps {
   }
 
   public void readLogin(Exchange exchange) {
+    exchange.setVariable(LOGIN, false);
     fetching(exchange)
         .fetcher()
         .loggedIn(answer(exchange), clock.instant())
@@ -185,6 +186,9 @@ public class FetchSteps {
   public void failed(Exchange exchange) {
     Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     WantedBatch batch = batch(exchange);
+    if (Boolean.TRUE.equals(exchange.getVariable(LOGIN))) {
+      fetching(exchange).fetcher().notLoggedIn();
+    }
     if (isStoreAway(fault)) {
       return;
     }

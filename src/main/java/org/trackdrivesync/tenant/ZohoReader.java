@@ -23,6 +23,13 @@ final class ZohoReader {
     return login(source).map(login -> new ZohoSettings(module, login, api, fields, pace));
   }
 
+  /** Where outcomes are written to Zoho, whatever the source's format is. */
+  static Optional<WriteBackTarget> writeBack(Section source) {
+    String module = source.read("object", ZohoReader::module).orElse("Leads");
+    URI api = source.read("api-url", text -> BaseUrl.ofApi(text, API.toString())).orElse(API);
+    return login(source).map(login -> new WriteBackTarget.Zoho(login, api, module));
+  }
+
   private static Optional<ZohoSettings.Login> login(Section source) {
     URI accounts =
         source
