@@ -38,6 +38,7 @@ import org.trackdrivesync.history.StoreProbe;
 import org.trackdrivesync.history.TenantFigures;
 import org.trackdrivesync.intake.ChangeLog;
 import org.trackdrivesync.intake.GroupCommit;
+import org.trackdrivesync.intake.SourceChannels;
 import org.trackdrivesync.intake.SourceCursors;
 import org.trackdrivesync.intake.WantedRecords;
 import org.trackdrivesync.route.CircuitTelemetry;
@@ -64,6 +65,7 @@ import org.trackdrivesync.store.PostgresKnownCalls;
 import org.trackdrivesync.store.PostgresOperations;
 import org.trackdrivesync.store.PostgresRequestQueue;
 import org.trackdrivesync.store.PostgresRetention;
+import org.trackdrivesync.store.PostgresSourceChannels;
 import org.trackdrivesync.store.PostgresSourceCursors;
 import org.trackdrivesync.store.PostgresSourceStates;
 import org.trackdrivesync.store.PostgresSubscriptions;
@@ -222,6 +224,12 @@ public class Wiring {
   @Singleton
   WriteBackPolicy writeBackPolicy() {
     return new WriteBackPolicy(new Random());
+  }
+
+  @Produces
+  @Singleton
+  SourceChannels sourceChannels(Database database) {
+    return new PostgresSourceChannels(database);
   }
 
   @Produces

@@ -33,6 +33,8 @@ final class FormatReader {
               Map.entry("api-url", Set.of(HubSpotSettings.NAME, ZohoSettings.NAME)),
               Map.entry("properties", Set.of(HubSpotSettings.NAME, ZohoSettings.NAME)),
               Map.entry("requests-per-second", Set.of(HubSpotSettings.NAME, ZohoSettings.NAME)),
+              Map.entry("channel-id", Set.of(ZohoSettings.NAME)),
+              Map.entry("channel-events", Set.of(ZohoSettings.NAME)),
               Map.entry("accounts-url", Set.of(ZohoSettings.NAME)),
               Map.entry("client-id", Set.of(ZohoSettings.NAME)),
               Map.entry("client-secret", Set.of(ZohoSettings.NAME)),

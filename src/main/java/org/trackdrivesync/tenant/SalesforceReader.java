@@ -32,6 +32,8 @@ final class SalesforceReader {
           "requests-per-second",
           "refresh-token",
           "accounts-url",
+          "channel-id",
+          "channel-events",
           "organization-id",
           "location-id",
           "each",

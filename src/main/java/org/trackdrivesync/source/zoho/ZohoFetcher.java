@@ -3,9 +3,7 @@ package org.trackdrivesync.source.zoho;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -116,17 +114,10 @@ public final class ZohoFetcher implements RecordFetcher {
     Map<String, CrmRecord> byId = new HashMap<>();
     for (JsonNode one : data) {
       String id = one.path("id").asText("");
-      byId.put(id, new CrmRecord(id, modifiedAt(one.path(MODIFIED)), JsonFields.of(one)));
+      byId.put(
+          id, new CrmRecord(id, ZohoTime.read(one.path(MODIFIED).asText("")), JsonFields.of(one)));
     }
     byId.keySet().retainAll(ids);
     return byId;
-  }
-
-  private static Optional<Instant> modifiedAt(JsonNode written) {
-    try {
-      return Optional.of(OffsetDateTime.parse(written.asText("")).toInstant());
-    } catch (DateTimeException notIso) {
-      return Optional.empty();
-    }
   }
 }
