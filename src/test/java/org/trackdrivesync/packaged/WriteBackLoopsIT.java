@@ -37,6 +37,10 @@ class WriteBackLoopsIT {
   private static final Duration SOON = Duration.ofSeconds(25);
   private static final Duration A_WHILE = Duration.ofSeconds(3);
   private static final Duration PAUSE = Duration.ofMillis(700);
+
+  /** So many edits apart, a poll sees what was written by itself. */
+  private static final int BETWEEN_POLLS = 5;
+
   private static final String REFRESH = "1000.refresh-of-loops";
   private static final String CHANNEL = "token-of-the-loops-channel";
   private static final List<String> TENANTS = List.of("zoho", "sales", "soap");
@@ -120,7 +124,9 @@ class WriteBackLoopsIT {
     int edits = 0;
     do {
       for (String tenant : TENANTS) {
-        change(tenant, leads.get(tenant), edits % 3 == 2 ? "Cold" : "Hot");
+        if (!tenant.equals("sales") || edits % BETWEEN_POLLS == 0) {
+          change(tenant, leads.get(tenant), edits % 3 == 2 ? "Cold" : "Hot");
+        }
       }
       edits++;
       Instant next = Instant.now().plus(PAUSE);
@@ -142,7 +148,7 @@ class WriteBackLoopsIT {
 
     for (String tenant : TENANTS) {
       long ours = changes(tenant, OURS);
-      report(tenant, edits, writes.get(tenant), ours);
+      report(tenant, writes.get(tenant), ours);
       assertThat(ours).as("our own came back").isPositive();
       assertThat(calls(tenant))
           .as("calls made twice")
@@ -179,12 +185,12 @@ class WriteBackLoopsIT {
     return seen;
   }
 
-  private static void report(String tenant, int edits, int writes, long ours) {
+  private static void report(String tenant, int writes, long ours) {
     System.out.printf(
-        "write-back loop %s: %d edits by hand, %d written, %d own changes came back and were"
+        "write-back loop %s: %d edits made it hot, %d written, %d own changes came back and were"
             + " ignored, %d calls, %d numbers called twice%n",
         tenant,
-        edits + 2,
+        DIALED.get(tenant).size(),
         writes,
         ours,
         calls(tenant).size(),
