@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.trackdrivesync.history.SourceState;
+import org.trackdrivesync.intake.ChannelStanding;
 import org.trackdrivesync.intake.SourceStanding;
 import org.trackdrivesync.tenant.SalesforcePollSettings;
 import org.trackdrivesync.tenant.Tenant;
@@ -28,6 +29,8 @@ import org.trackdrivesync.tenant.WebhookSettings;
  * @param answeredAt when the CRM last told records; null where it never did or is never asked
  * @param ageSeconds of one that is polled: how long ago all was read
  * @param unreadable of one that is polled: fields that a property names and the login cannot read
+ * @param channelEndsAt where this program keeps the channel by which the CRM tells of changes: when
+ *     that ends unless it is renewed, which it is long before
  */
 public record SourceView(
     String source,
@@ -40,16 +43,46 @@ public record SourceView(
     Instant nextTry,
     Instant answeredAt,
     Long ageSeconds,
-    List<String> unreadable) {
+    List<String> unreadable,
+    Instant channelEndsAt) {
 
   static List<SourceView> of(
-      Tenant tenant, List<SourceStanding> standings, List<SourceState> polled) {
+      Tenant tenant,
+      List<SourceStanding> standings,
+      List<ChannelStanding> channels,
+      List<SourceState> polled) {
     return Stream.concat(
-            webhooks(tenant, standings).stream(),
+            webhooks(tenant, standings).stream().map(one -> one.with(tenant, channels)),
             polled.stream()
                 .filter(source -> tenant.sources().containsKey(source.source()))
                 .map(SourceView::of))
         .toList();
+  }
+
+  /** Why a channel is not renewed is told where nothing else is wrong. */
+  private SourceView with(Tenant tenant, List<ChannelStanding> channels) {
+    return channels.stream()
+        .filter(one -> one.tenant().equals(tenant.id()) && one.source().equals(source))
+        .findFirst()
+        .map(this::with)
+        .orElse(this);
+  }
+
+  private SourceView with(ChannelStanding channel) {
+    Optional<SourceStanding.Trouble> trouble = channel.trouble().filter(any -> sentence == null);
+    return new SourceView(
+        source,
+        format,
+        trouble.map(SourceView::word).orElse(state),
+        trouble.map(SourceStanding.Trouble::sentence).orElse(sentence),
+        waiting,
+        oldestSeconds,
+        trouble.map(SourceStanding.Trouble::since).orElse(since),
+        trouble.flatMap(SourceStanding.Trouble::nextTry).orElse(nextTry),
+        answeredAt,
+        ageSeconds,
+        unreadable,
+        channel.until().orElse(null));
   }
 
   private static List<SourceView> webhooks(Tenant tenant, List<SourceStanding> standings) {
@@ -78,6 +111,7 @@ public record SourceView(
         trouble.flatMap(SourceStanding.Trouble::nextTry).orElse(null),
         standing.answeredAt().orElse(null),
         null,
+        null,
         null);
   }
 
@@ -93,12 +127,24 @@ public record SourceView(
         null,
         null,
         state.age().map(Duration::toSeconds).orElse(null),
-        state.unreadable());
+        state.unreadable(),
+        null);
   }
 
   private static SourceView neverAsking(WebhookSettings source) {
     return new SourceView(
-        source.name(), source.format().property(), "ok", null, 0, 0, null, null, null, null, null);
+        source.name(),
+        source.format().property(),
+        "ok",
+        null,
+        0,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static String word(SourceStanding.Trouble trouble) {

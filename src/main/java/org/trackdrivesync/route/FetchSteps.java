@@ -4,7 +4,6 @@ import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.trackdrivesync.dispatch.StoreUnavailable;
 import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.PlannedChange;
@@ -24,7 +22,6 @@ import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.SourceFault;
 import org.trackdrivesync.lead.SourceTrouble;
 import org.trackdrivesync.route.Fetchers.Fetching;
-import org.trackdrivesync.source.CrmAnswer;
 import org.trackdrivesync.source.CrmRecord;
 import org.trackdrivesync.source.CrmRequest;
 import org.trackdrivesync.source.Fetched;
@@ -76,9 +73,10 @@ public class FetchSteps {
   }
 
   public void readLogin(Exchange exchange) {
+    exchange.setVariable(LOGIN, false);
     fetching(exchange)
         .fetcher()
-        .loggedIn(answer(exchange), clock.instant())
+        .loggedIn(CrmHttp.answer(exchange), clock.instant())
         .ifPresent(
             trouble -> {
               throw new CrmRefused(trouble);
@@ -93,7 +91,7 @@ public class FetchSteps {
   /** Puts together what the events and the records tell; that is decided of next. */
   public void read(Exchange exchange) {
     WantedBatch batch = batch(exchange);
-    Fetched fetched = fetching(exchange).fetcher().read(batch.ids(), answer(exchange));
+    Fetched fetched = fetching(exchange).fetcher().read(batch.ids(), CrmHttp.answer(exchange));
     if (fetched instanceof Fetched.Refused refused) {
       throw new CrmRefused(refused.trouble());
     }
@@ -185,6 +183,9 @@ public class FetchSteps {
   public void failed(Exchange exchange) {
     Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     WantedBatch batch = batch(exchange);
+    if (Boolean.TRUE.equals(exchange.getVariable(LOGIN))) {
+      fetching(exchange).fetcher().notLoggedIn();
+    }
     if (isStoreAway(fault)) {
       return;
     }
@@ -236,19 +237,6 @@ public class FetchSteps {
       }
     }
     return false;
-  }
-
-  private static CrmAnswer answer(Exchange exchange) {
-    Message message = exchange.getMessage();
-    return new CrmAnswer(
-        message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
-        name -> message.getHeader(name, String.class),
-        text(message.getBody(byte[].class)));
-  }
-
-  /** JSON is UTF-8, whatever this machine takes for its own. */
-  private static String text(byte[] body) {
-    return body == null ? "" : new String(body, StandardCharsets.UTF_8);
   }
 
   @SuppressWarnings("unchecked")

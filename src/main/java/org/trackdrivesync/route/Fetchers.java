@@ -14,6 +14,7 @@ import org.trackdrivesync.lead.ChangeKind;
 import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.source.RecordFetcher;
 import org.trackdrivesync.source.RecordFetchers;
+import org.trackdrivesync.source.zoho.ZohoLogins;
 import org.trackdrivesync.tenant.CrmFields;
 import org.trackdrivesync.tenant.RecordAccess;
 import org.trackdrivesync.tenant.Tenant;
@@ -52,10 +53,10 @@ public class Fetchers {
     }
   }
 
-  public Fetchers(TenantRegistry tenants) {
+  public Fetchers(TenantRegistry tenants, ZohoLogins zoho) {
     for (Tenant tenant : tenants.all()) {
       for (WebhookSettings source : tenant.webhooks()) {
-        RecordFetchers.of(source.format(), CrmFields.named(tenant, source.name()))
+        RecordFetchers.of(source.format(), CrmFields.named(tenant, source.name()), zoho)
             .ifPresent(fetcher -> add(tenant, source, fetcher));
       }
     }

@@ -13,6 +13,7 @@ import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.tenant.TenantRegistry;
 import org.trackdrivesync.tenant.WriteBackSettings;
+import org.trackdrivesync.writeback.CrmLogins;
 import org.trackdrivesync.writeback.EchoCheck;
 import org.trackdrivesync.writeback.OutcomeWriter;
 import org.trackdrivesync.writeback.ToldOutcome;
@@ -36,20 +37,26 @@ public class WriteBackReceivers {
       return tenant + "/" + settings.source();
     }
 
+    /** The most that one attempt may be: asked for, with a new login, once more. */
+    private int exchanges() {
+      return writer.logsIn() ? 4 : 1;
+    }
+
     WriteBackLine line(int room) {
       long micros = A_SECOND.divide(settings.requestsPerSecond(), RoundingMode.UP).longValue();
       return new WriteBackLine(
           tenant,
           settings.source(),
           Duration.ofNanos(micros * 1000),
-          settings.timeout().multipliedBy(2).plus(GRACE),
+          settings.timeout().multipliedBy(exchanges() + 1).plus(GRACE),
           room);
     }
   }
 
   private final Map<Key, Receiver> receivers = new LinkedHashMap<>();
 
-  public WriteBackReceivers(TenantRegistry tenants, WriteBacks writeBacks, Clock clock) {
+  public WriteBackReceivers(
+      TenantRegistry tenants, WriteBacks writeBacks, Clock clock, CrmLogins logins) {
     for (Tenant tenant : tenants.all()) {
       for (WriteBackSettings settings : tenant.writeBacks().values()) {
         if (!tenant.dryRun()) {
@@ -58,7 +65,7 @@ public class WriteBackReceivers {
               new Receiver(
                   tenant.id(),
                   settings,
-                  OutcomeWriter.of(settings, clock),
+                  OutcomeWriter.of(tenant.id(), settings, clock, logins),
                   new EchoCheck(settings, writeBacks)));
         }
       }

@@ -27,6 +27,9 @@ public interface RecordFetcher {
     return Optional.empty();
   }
 
+  /** No answer came to {@link #login}. */
+  default void notLoggedIn() {}
+
   /**
    * @param ids {@link #most()} at most, each once
    */

@@ -62,6 +62,8 @@ final class KnownKeys {
           "sync.tenants.<t>.sources.<s>.client-id",
           "sync.tenants.<t>.sources.<s>.client-secret",
           "sync.tenants.<t>.sources.<s>.refresh-token",
+          "sync.tenants.<t>.sources.<s>.channel-id",
+          "sync.tenants.<t>.sources.<s>.channel-events",
           "sync.tenants.<t>.sources.<s>.login-url",
           "sync.tenants.<t>.sources.<s>.username",
           "sync.tenants.<t>.sources.<s>.private-key",

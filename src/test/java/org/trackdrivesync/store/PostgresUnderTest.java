@@ -51,7 +51,7 @@ final class PostgresUnderTest implements StoreUnderTest {
         "TRUNCATE lead_change, request, attempt, pace, dialed_number, lead_link, lead_state,"
             + " schedule_field, schedule_link, listed_call, call_reading, call_result, call_watch,"
             + " call_subscription, write_back, write_back_line, wanted_record, wanted_source,"
-            + " source_cursor RESTART IDENTITY");
+            + " source_cursor, source_channel RESTART IDENTITY");
   }
 
   @Override
@@ -125,6 +125,7 @@ final class PostgresUnderTest implements StoreUnderTest {
     older("write_back_line", by, "next_slot");
     older("call_watch", by, "free_at", "list_at", "read_to");
     older("call_subscription", by, "check_at");
+    older("source_channel", by, "due_at", "since");
     older("source_cursor", by, "started_at", "read_to", "free_at", "due_at", "whole_at", "since");
     older("schedule_field", by, "occurred_at");
     older("wanted_record", by, "received_at", "due_at");
