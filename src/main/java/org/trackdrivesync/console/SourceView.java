@@ -16,12 +16,13 @@ import org.trackdrivesync.tenant.WebhookSettings;
  * A source of a tenant as the API shows it.
  *
  * @param format of its webhooks, or {@code salesforce-poll}
- * @param state {@code ok}, or what the CRM does not tell records for: {@code unauthorized}, {@code
- *     forbidden}, {@code rate-limited}, {@code refused}, {@code crm-error}, {@code unreadable},
- *     {@code unreachable}, {@code untaken}; of one that is polled {@code new}, {@code ok}, {@code
- *     warned} or {@code troubled}
+ * @param state {@code ok}, {@code gone} of one that the settings have no more, or what the CRM does
+ *     not tell records for: {@code unauthorized}, {@code forbidden}, {@code rate-limited}, {@code
+ *     refused}, {@code crm-error}, {@code unreadable}, {@code unreachable}, {@code untaken}; of one
+ *     that is polled {@code new}, {@code ok}, {@code warned} or {@code troubled}
  * @param sentence what is wrong, and what to do next; null while nothing is
  * @param waiting events whose record is not read yet
+ * @param held records among them that the CRM does not tell though it is asked for them alone
  * @param oldestSeconds age of the one that waits longest; 0 when none does
  * @param since when it began to go wrong; null while nothing is
  * @param nextTry when the CRM is asked again; null where that is at once
@@ -35,6 +36,7 @@ public record SourceView(
     String state,
     String sentence,
     long waiting,
+    long held,
     long oldestSeconds,
     Instant since,
     Instant nextTry,
@@ -44,11 +46,16 @@ public record SourceView(
 
   static List<SourceView> of(
       Tenant tenant, List<SourceStanding> standings, List<SourceState> polled) {
-    return Stream.concat(
+    return Stream.of(
             webhooks(tenant, standings).stream(),
             polled.stream()
                 .filter(source -> tenant.sources().containsKey(source.source()))
-                .map(SourceView::of))
+                .map(SourceView::of),
+            standings.stream()
+                .filter(one -> one.tenant().equals(tenant.id()) && one.waiting() > 0)
+                .filter(one -> !tenant.sources().containsKey(one.source()))
+                .map(SourceView::gone))
+        .flatMap(views -> views)
         .toList();
   }
 
@@ -71,8 +78,9 @@ public record SourceView(
         source.name(),
         source.format().property(),
         trouble.map(SourceView::word).orElse("ok"),
-        trouble.map(SourceStanding.Trouble::sentence).orElse(null),
+        trouble.map(one -> sentence(standing, one)).orElse(null),
         standing.waiting(),
+        standing.held(),
         standing.oldest().toSeconds(),
         trouble.map(SourceStanding.Trouble::since).orElse(null),
         trouble.flatMap(SourceStanding.Trouble::nextTry).orElse(null),
@@ -89,6 +97,7 @@ public record SourceView(
         state.trouble().orElse(null),
         0,
         0,
+        0,
         state.since().orElse(null),
         null,
         null,
@@ -98,7 +107,44 @@ public record SourceView(
 
   private static SourceView neverAsking(WebhookSettings source) {
     return new SourceView(
-        source.name(), source.format().property(), "ok", null, 0, 0, null, null, null, null, null);
+        source.name(),
+        source.format().property(),
+        "ok",
+        null,
+        0,
+        0,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static String sentence(SourceStanding standing, SourceStanding.Trouble trouble) {
+    return standing.held() == 0 || trouble.nextTry().isPresent()
+        ? trouble.sentence()
+        : "of single records, "
+            + standing.held()
+            + " of them, while others are read: "
+            + trouble.sentence();
+  }
+
+  private static SourceView gone(SourceStanding standing) {
+    return new SourceView(
+        standing.source(),
+        "",
+        "gone",
+        "the settings have this source no more, and its events wait for records: name it again to"
+            + " have them read; else they go with sync.retention",
+        standing.waiting(),
+        standing.held(),
+        standing.oldest().toSeconds(),
+        null,
+        null,
+        standing.answeredAt().orElse(null),
+        null,
+        null);
   }
 
   private static String word(SourceStanding.Trouble trouble) {

@@ -10,6 +10,7 @@ import org.trackdrivesync.tenant.TenantId;
  * How a source that reads records stands.
  *
  * @param waiting events whose records are not read yet
+ * @param held records among them that the CRM does not tell though it is asked for them alone
  * @param oldest age of the one that waits longest; zero where none does
  * @param trouble what the CRM said, where it did not tell records when it was asked last
  * @param answeredAt when it last told some
@@ -18,6 +19,7 @@ public record SourceStanding(
     TenantId tenant,
     String source,
     long waiting,
+    long held,
     Duration oldest,
     Optional<Trouble> trouble,
     Optional<Instant> answeredAt) {

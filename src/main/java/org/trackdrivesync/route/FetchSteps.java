@@ -42,12 +42,6 @@ public class FetchSteps {
   /** What is asked by the route. */
   private static final String LOGIN = "login";
 
-  private static final Duration FIRST_REST_OF_A_RECORD = Duration.ofSeconds(10);
-  private static final Duration LONGEST_REST_OF_A_RECORD = Duration.ofHours(1);
-
-  /** So often a record was asked for with others before it is asked for alone. */
-  private static final int NARROWINGS = 7;
-
   /** So long a record may be told of before the CRM's API shows it. */
   private static final Duration SHOWN_WITHIN = Duration.ofSeconds(30);
 
@@ -190,14 +184,6 @@ public class FetchSteps {
     }
     SourceTrouble trouble = trouble(exchange, fault);
     telemetry.notFetched(batch.tenant(), batch.source(), trouble);
-    if (trouble.fault().mayBeOfARecord() && batch.ids().size() == 1) {
-      int alone = Math.max(0, batch.wanted().get(0).attempt() - NARROWINGS);
-      Duration rest = FIRST_REST_OF_A_RECORD.multipliedBy(1L << Math.min(alone, 10));
-      records.putOff(
-          batch.wanted(),
-          rest.compareTo(LONGEST_REST_OF_A_RECORD) < 0 ? rest : LONGEST_REST_OF_A_RECORD);
-      batch = new WantedBatch(batch.tenant(), batch.source(), batch.slotIn(), List.of());
-    }
     records.refused(batch, trouble);
   }
 

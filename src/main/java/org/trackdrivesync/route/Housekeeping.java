@@ -26,6 +26,8 @@ public class Housekeeping {
   private final Telemetry telemetry;
   private final DispatchLoop dispatch;
   private final Retention retention;
+  private final GoneSources goneSources;
+  private final PollGauges polls;
   private final StoreClock clock;
   private final Duration keepFor;
   private final ScheduledExecutorService timer =
@@ -42,9 +44,13 @@ public class Housekeeping {
       Telemetry telemetry,
       DispatchLoop dispatch,
       Retention retention,
+      GoneSources goneSources,
+      PollGauges polls,
       StoreClock clock,
       Deployment deployment) {
     this.retention = retention;
+    this.goneSources = goneSources;
+    this.polls = polls;
     this.clock = clock;
     this.keepFor = deployment.retention();
     this.queue = queue;
@@ -71,6 +77,8 @@ public class Housekeeping {
       }
       backlog.refresh();
       retention.removeOlderThan(keepFor);
+      goneSources.keep();
+      polls.refresh();
     } catch (StoreUnavailable e) {
       LOG.debug("store away: housekeeping waits for it");
     } catch (RuntimeException e) {

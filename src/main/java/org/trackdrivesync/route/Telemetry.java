@@ -211,6 +211,17 @@ public class Telemetry {
                 .set(one.count()));
   }
 
+  /**
+   * A CRM was polled.
+   *
+   * @param result {@code ok} when all was read, {@code failed}, or {@code lost} to another program
+   */
+  void polled(TenantId tenant, String source, String result) {
+    meters
+        .counter("sync.polls", "tenant", tenant.value(), "source", source, "result", result)
+        .increment();
+  }
+
   /** A CRM did not tell the records that it was asked for; they are asked for again. */
   void notFetched(TenantId tenant, String source, SourceTrouble trouble) {
     meters

@@ -5,14 +5,18 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.trackdrivesync.lead.LeadChange;
+import org.trackdrivesync.tenant.RecordAccess;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.tenant.TenantRegistry;
+import org.trackdrivesync.tenant.WebhookSettings;
 import org.trackdrivesync.tenant.WriteBackSettings;
+import org.trackdrivesync.tenant.WriteBackTarget;
 import org.trackdrivesync.writeback.EchoCheck;
 import org.trackdrivesync.writeback.OutcomeWriter;
 import org.trackdrivesync.writeback.ToldOutcome;
@@ -31,7 +35,11 @@ public class WriteBackReceivers {
 
   /** Who is told, how, and how its changes are told from our own. */
   record Receiver(
-      TenantId tenant, WriteBackSettings settings, OutcomeWriter writer, EchoCheck echoes) {
+      TenantId tenant,
+      WriteBackSettings settings,
+      OutcomeWriter writer,
+      EchoCheck echoes,
+      Optional<WriteBackLine.Shared> shared) {
     String name() {
       return tenant + "/" + settings.source();
     }
@@ -43,7 +51,8 @@ public class WriteBackReceivers {
           settings.source(),
           Duration.ofNanos(micros * 1000),
           settings.timeout().multipliedBy(2).plus(GRACE),
-          room);
+          room,
+          shared);
     }
   }
 
@@ -59,10 +68,28 @@ public class WriteBackReceivers {
                   tenant.id(),
                   settings,
                   OutcomeWriter.of(settings, clock),
-                  new EchoCheck(settings, writeBacks)));
+                  new EchoCheck(settings, writeBacks),
+                  shared(settings.target(), tenants)));
         }
       }
     }
+  }
+
+  /** The account that records are read with and that is written to. */
+  private static Optional<WriteBackLine.Shared> shared(
+      WriteBackTarget target, TenantRegistry tenants) {
+    if (!(target instanceof WriteBackTarget.Crm crm)) {
+      return Optional.empty();
+    }
+    return tenants.all().stream()
+        .flatMap(tenant -> tenant.webhooks().stream())
+        .map(WebhookSettings::format)
+        .filter(RecordAccess.class::isInstance)
+        .map(RecordAccess.class::cast)
+        .filter(access -> access.account().filter(crm.account()::equals).isPresent())
+        .map(access -> Fetchers.spacing(access.requestsPerSecond()))
+        .min(Comparator.naturalOrder())
+        .map(spacing -> new WriteBackLine.Shared(crm.account(), spacing));
   }
 
   Iterable<Receiver> all() {

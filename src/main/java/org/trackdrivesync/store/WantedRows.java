@@ -57,6 +57,7 @@ final class WantedRows {
         new TenantId(row.getString("tenant")),
         row.getString("source"),
         row.getLong("waiting"),
+        row.getLong("held"),
         Duration.ofSeconds(row.getLong("oldest")),
         fault == null
             ? Optional.empty()

@@ -17,7 +17,12 @@ public sealed interface WriteBackTarget {
   }
 
   /** The CRM itself, by its API. */
-  record Crm(Kind kind, URI apiUrl, Secret accessToken) implements WriteBackTarget {}
+  record Crm(Kind kind, URI apiUrl, Secret accessToken) implements WriteBackTarget {
+    /** As {@link RecordAccess#account} names it. */
+    public String account() {
+      return CrmAccount.of(apiUrl, accessToken);
+    }
+  }
 
   /** The CRMs whose API is known. */
   enum Kind {

@@ -3,6 +3,7 @@ package org.trackdrivesync.tenant;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Zoho CRM's notifications, and its API for the records that they are about.
@@ -29,6 +30,11 @@ public record ZohoSettings(
    * @param accountsUrl of the data centre where the account lives
    */
   public record Login(URI accountsUrl, String clientId, Secret clientSecret, Secret refreshToken) {}
+
+  @Override
+  public Optional<String> account() {
+    return Optional.of(CrmAccount.of(apiUrl, login.clientId(), login.refreshToken()));
+  }
 
   @Override
   public String property() {

@@ -131,6 +131,16 @@ final class InMemoryRequest {
         && (later > 0 || (later == 0 && changeId > other.changeId));
   }
 
+  /** Whether it was a call for what the other says, or for something newer. */
+  boolean wasTheCallOf(InMemoryRequest other) {
+    int later = occurredAt.compareTo(other.occurredAt);
+    return kind == RequestKind.PROMOTE
+        && outcome == Outcome.DIALED
+        && changeId != other.changeId
+        && isOf(other.tenant, other.crmId)
+        && (later > 0 || (later == 0 && distribution.equals(other.distribution)));
+  }
+
   boolean isOf(TenantId itsTenant, String lead) {
     return tenant.equals(itsTenant) && !lead.isEmpty() && crmId.equals(lead);
   }
