@@ -26,12 +26,15 @@ ALTER TABLE wanted_source
   -- slots that it was given; of each few one goes to those that are behind otherwise
   ADD COLUMN turns      bigint      NOT NULL DEFAULT 0,
   ADD COLUMN served_at  timestamptz NOT NULL DEFAULT '-infinity',
+  -- fields that the CRM told once and tells no more
+  ADD COLUMN unreadable text[]      NOT NULL DEFAULT '{}',
   DROP COLUMN next_slot,
   DROP COLUMN narrowed;
 
--- As before, and: a change that says what a call was made for already, or something older, is not
--- called. A lead that is both told by webhooks and polled comes twice, the second time when the redial
--- window is long over.
+-- As before, and: a change that is older than what a call was made for already is not called, nor is
+-- the same again from another source. A lead that is both told by webhooks and polled comes twice, the
+-- second time when the redial window is long over. Of one source two changes of one moment are two:
+-- its clock may be coarse.
 CREATE OR REPLACE FUNCTION overtaken(
   promote_tenant text, promote_crm_id text, promote_number text, promote_change bigint,
   promote_occurred timestamptz
@@ -61,6 +64,8 @@ LANGUAGE sql STABLE ROWS 1 AS $$
      AND o.state = 'DIALED' AND o.change_id <> promote_change
      AND (o.occurred_at > promote_occurred OR (o.occurred_at = promote_occurred AND EXISTS (
        SELECT FROM request p
+       JOIN lead_change told ON told.id = p.change_id
+       JOIN lead_change known ON known.id = o.change_id AND known.source <> told.source
        WHERE p.change_id = promote_change AND p.kind = 'PROMOTE' AND p.distribution = o.distribution))))
   LIMIT 1
 $$;

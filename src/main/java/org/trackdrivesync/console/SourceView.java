@@ -16,7 +16,7 @@ import org.trackdrivesync.tenant.WebhookSettings;
  * A source of a tenant as the API shows it.
  *
  * @param format of its webhooks, or {@code salesforce-poll}
- * @param state {@code ok}, {@code gone} of one that the settings have no more, or what the CRM does
+ * @param state {@code ok}, {@code warned} where fields are told no more, {@code gone} of one that the settings have no more, or what the CRM does
  *     not tell records for: {@code unauthorized}, {@code forbidden}, {@code rate-limited}, {@code
  *     refused}, {@code crm-error}, {@code unreadable}, {@code unreachable}, {@code untaken}; of one
  *     that is polled {@code new}, {@code ok}, {@code warned} or {@code troubled}
@@ -28,7 +28,8 @@ import org.trackdrivesync.tenant.WebhookSettings;
  * @param nextTry when the CRM is asked again; null where that is at once
  * @param answeredAt when the CRM last told records; null where it never did or is never asked
  * @param ageSeconds of one that is polled: how long ago all was read
- * @param unreadable of one that is polled: fields that a property names and the login cannot read
+ * @param unreadable fields that the CRM tells no more; of one that is polled, fields that a
+ *     property names and the login cannot read
  */
 public record SourceView(
     String source,
@@ -77,8 +78,8 @@ public record SourceView(
     return new SourceView(
         source.name(),
         source.format().property(),
-        trouble.map(SourceView::word).orElse("ok"),
-        trouble.map(one -> sentence(standing, one)).orElse(null),
+        trouble.map(SourceView::word).orElse(standing.unreadable().isEmpty() ? "ok" : "warned"),
+        trouble.map(one -> sentence(standing, one)).orElse(missing(standing)),
         standing.waiting(),
         standing.held(),
         standing.oldest().toSeconds(),
@@ -86,7 +87,7 @@ public record SourceView(
         trouble.flatMap(SourceStanding.Trouble::nextTry).orElse(null),
         standing.answeredAt().orElse(null),
         null,
-        null);
+        standing.unreadable());
   }
 
   private static SourceView of(SourceState state) {
@@ -128,6 +129,15 @@ public record SourceView(
             + standing.held()
             + " of them, while others are read: "
             + trouble.sentence();
+  }
+
+  private static String missing(SourceStanding standing) {
+    return standing.unreadable().isEmpty()
+        ? null
+        : "the CRM told "
+            + String.join(", ", standing.unreadable())
+            + " before and does so no more: look whether it was renamed or removed there, or may not"
+            + " be read any more, and name it anew in lead.… and conditions";
   }
 
   private static SourceView gone(SourceStanding standing) {

@@ -2,6 +2,7 @@ package org.trackdrivesync.intake;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.trackdrivesync.lead.SourceFault;
 import org.trackdrivesync.tenant.TenantId;
@@ -13,6 +14,7 @@ import org.trackdrivesync.tenant.TenantId;
  * @param held records among them that the CRM does not tell though it is asked for them alone
  * @param oldest age of the one that waits longest; zero where none does
  * @param trouble what the CRM said, where it did not tell records when it was asked last
+ * @param unreadable fields that the CRM told and tells no more
  * @param answeredAt when it last told some
  */
 public record SourceStanding(
@@ -22,6 +24,7 @@ public record SourceStanding(
     long held,
     Duration oldest,
     Optional<Trouble> trouble,
+    List<String> unreadable,
     Optional<Instant> answeredAt) {
 
   /**

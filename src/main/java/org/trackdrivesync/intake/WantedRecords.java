@@ -51,8 +51,15 @@ public interface WantedRecords {
   /** How long until a claim may find something; empty where nothing waits. */
   Optional<Duration> nextLook(Collection<FetchAllowance> sources);
 
-  /** The CRM told records: whatever was wrong with the source is so no more. */
-  void answered(WantedBatch batch);
+  /**
+   * The CRM told records: whatever was wrong with the source is so no more. Fields that are missing
+   * are remembered until they are told again.
+   */
+  void answered(WantedBatch batch, ToldFields fields);
+
+  default void answered(WantedBatch batch) {
+    answered(batch, ToldFields.NOTHING);
+  }
 
   /**
    * The CRM did not tell. All of the batch is due again when the source has rested.

@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.trackdrivesync.dispatch.StoreUnavailable;
 import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.PlannedChange;
+import org.trackdrivesync.intake.ToldFields;
 import org.trackdrivesync.intake.WantedBatch;
 import org.trackdrivesync.intake.WantedRecord;
 import org.trackdrivesync.intake.WantedRecords;
@@ -28,6 +30,7 @@ import org.trackdrivesync.source.CrmAnswer;
 import org.trackdrivesync.source.CrmRecord;
 import org.trackdrivesync.source.CrmRequest;
 import org.trackdrivesync.source.Fetched;
+import org.trackdrivesync.source.FieldWatch;
 import org.trackdrivesync.source.ReadEvents;
 
 /** The steps of {@code routes/fetch.camel.yaml}: ask the CRM, distribute what it told, commit. */
@@ -60,7 +63,7 @@ public class FetchSteps {
   }
 
   /** What a batch came to, as far as it was read. */
-  private record Read(List<ReadEvents> told, List<LeadChange> gone) {}
+  private record Read(List<ReadEvents> told, List<LeadChange> gone, ToldFields fields) {}
 
   /** Makes the login's request, where the CRM wants one first. */
   public void prepareLogin(Exchange exchange) {
@@ -91,13 +94,26 @@ public class FetchSteps {
     if (fetched instanceof Fetched.Refused refused) {
       throw new CrmRefused(refused.trouble());
     }
-    Read read = read(batch, ((Fetched.Records) fetched).records());
+    Map<String, CrmRecord> records = ((Fetched.Records) fetched).records();
+    Read read = read(batch, records, fields(fetching(exchange), records));
     exchange.setVariable(READ, read);
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(read.told.stream().map(ReadEvents::change).toList());
   }
 
-  private Read read(WantedBatch batch, Map<String, CrmRecord> found) {
+  private ToldFields fields(Fetching fetching, Map<String, CrmRecord> found) {
+    if (!fetching.fetcher().tellsBlankFields()) {
+      return ToldFields.NOTHING;
+    }
+    Set<String> told = FieldWatch.told(found.values());
+    Set<String> missing = fetching.fields().missing(told);
+    if (!missing.isEmpty()) {
+      telemetry.fieldsMissing(fetching.tenant().id(), fetching.source(), missing);
+    }
+    return new ToldFields(told, missing);
+  }
+
+  private Read read(WantedBatch batch, Map<String, CrmRecord> found, ToldFields fields) {
     List<WantedRecord> notYet = notYet(batch, found);
     List<ReadEvents> told = new ArrayList<>();
     List<LeadChange> gone = new ArrayList<>();
@@ -119,7 +135,7 @@ public class FetchSteps {
     if (!notYet.isEmpty()) {
       records.putOff(notYet, LOOK_AGAIN);
     }
-    return new Read(told, gone);
+    return new Read(told, gone, fields);
   }
 
   /** What the CRM told of a moment ago and does not show is more likely late than deleted. */
@@ -153,7 +169,7 @@ public class FetchSteps {
     if (!besides.isEmpty()) {
       commit.commit(fetching.tenant(), fetching.source(), besides);
     }
-    records.answered(batch(exchange));
+    records.answered(batch(exchange), read.fields);
   }
 
   private static List<PlannedChange> besides(PlannedChange teller, List<LeadChange> events) {

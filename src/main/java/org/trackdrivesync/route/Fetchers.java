@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.trackdrivesync.intake.FetchAllowance;
+import org.trackdrivesync.source.FieldWatch;
 import org.trackdrivesync.source.RecordFetcher;
 import org.trackdrivesync.source.RecordFetchers;
 import org.trackdrivesync.tenant.CrmFields;
@@ -28,7 +29,11 @@ public class Fetchers {
 
   /** What a source's records are read with. */
   public record Fetching(
-      Tenant tenant, String source, RecordFetcher fetcher, FetchAllowance allowance) {}
+      Tenant tenant,
+      String source,
+      RecordFetcher fetcher,
+      FetchAllowance allowance,
+      FieldWatch fields) {}
 
   public Fetchers(TenantRegistry tenants) {
     for (Tenant tenant : tenants.all()) {
@@ -50,7 +55,7 @@ public class Fetchers {
             fetcher.most());
     sources.put(
         new Key(tenant.id(), source.name()),
-        new Fetching(tenant, source.name(), fetcher, allowance));
+        new Fetching(tenant, source.name(), fetcher, allowance, new FieldWatch()));
   }
 
   /**

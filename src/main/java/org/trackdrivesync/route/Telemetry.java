@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -237,6 +239,14 @@ public class Telemetry {
     LOG.warnf(
         "records not told tenant=%s source=%s fault=%s: %s",
         tenant, source, trouble.fault(), trouble.sentence());
+  }
+
+  /** A CRM tells fields no more that it told before. */
+  void fieldsMissing(TenantId tenant, String source, Set<String> fields) {
+    LOG.warnf(
+        "fields told no more tenant=%s source=%s fields=%s: they were renamed or removed in the CRM,"
+            + " or may not be read any more",
+        tenant, source, String.join(",", new TreeSet<>(fields)));
   }
 
   /** Logs a fault of our own; the id leads from an answer to the log. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.trackdrivesync.intake.FetchAllowance;
 import org.trackdrivesync.intake.SourceStanding;
+import org.trackdrivesync.intake.ToldFields;
 import org.trackdrivesync.intake.Urgency;
 import org.trackdrivesync.intake.WantedBatch;
 import org.trackdrivesync.intake.WantedEvent;
@@ -127,13 +128,15 @@ public final class PostgresWantedRecords implements WantedRecords {
   }
 
   @Override
-  public void answered(WantedBatch batch) {
+  public void answered(WantedBatch batch, ToldFields fields) {
     database.with(
         handle ->
             handle
                 .createUpdate(Database.sql("wanted-answered"))
                 .bind("tenant", batch.tenant().value())
                 .bind("source", batch.source())
+                .bindArray("told", String.class, fields.told().toArray())
+                .bindArray("missing", String.class, fields.missing().toArray())
                 .execute());
   }
 

@@ -67,6 +67,7 @@ final class WantedRows {
                     row.getString("sentence"),
                     Instants.read(row, "failing_since"),
                     Optional.ofNullable(Instants.read(row, "next_try")))),
+        Columns.list(row.getString("unreadable")),
         Optional.ofNullable(Instants.read(row, "answered_at")));
   }
 }

@@ -1,4 +1,5 @@
 SELECT s.tenant, s.source, s.fault, s.sentence, s.failing_since, s.answered_at,
+       to_jsonb(s.unreadable)::text AS unreadable,
        CASE WHEN s.rest_until > statement_timestamp() THEN s.rest_until END AS next_try,
        coalesce(w.waiting, 0) AS waiting, coalesce(w.held, 0) AS held,
        greatest(0, extract(epoch FROM statement_timestamp() - w.oldest))::bigint AS oldest

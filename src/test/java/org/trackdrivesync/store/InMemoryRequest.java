@@ -138,7 +138,12 @@ final class InMemoryRequest {
         && outcome == Outcome.DIALED
         && changeId != other.changeId
         && isOf(other.tenant, other.crmId)
-        && (later > 0 || (later == 0 && distribution.equals(other.distribution)));
+        && (later > 0 || (later == 0 && tellsTheSame(other)));
+  }
+
+  private boolean tellsTheSame(InMemoryRequest other) {
+    return distribution.equals(other.distribution)
+        && !change.source().equals(other.change.source());
   }
 
   boolean isOf(TenantId itsTenant, String lead) {

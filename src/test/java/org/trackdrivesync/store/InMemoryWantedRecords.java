@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.trackdrivesync.intake.FetchAllowance;
 import org.trackdrivesync.intake.SourceStanding;
+import org.trackdrivesync.intake.ToldFields;
 import org.trackdrivesync.intake.Urgency;
 import org.trackdrivesync.intake.WantedBatch;
 import org.trackdrivesync.intake.WantedEvent;
@@ -83,6 +85,7 @@ public final class InMemoryWantedRecords implements WantedRecords {
     private SourceTrouble trouble;
     private Instant since;
     private Instant answeredAt;
+    private final Set<String> unreadable = new TreeSet<>();
   }
 
   @Override
@@ -234,7 +237,7 @@ public final class InMemoryWantedRecords implements WantedRecords {
   }
 
   @Override
-  public void answered(WantedBatch batch) {
+  public void answered(WantedBatch batch, ToldFields fields) {
     Key key = new Key(batch.tenant(), batch.source());
     Source source = sources.get(key);
     source.failures = 0;
@@ -244,6 +247,8 @@ public final class InMemoryWantedRecords implements WantedRecords {
     }
     source.restUntil = Instant.MIN;
     source.answeredAt = now();
+    source.unreadable.addAll(fields.missing());
+    source.unreadable.removeAll(fields.told());
   }
 
   @Override
@@ -347,6 +352,7 @@ public final class InMemoryWantedRecords implements WantedRecords {
                         trouble.sentence(),
                         source.since,
                         Optional.of(source.restUntil).filter(until -> until.isAfter(now())))),
+        List.copyOf(source.unreadable),
         Optional.ofNullable(source.answeredAt));
   }
 

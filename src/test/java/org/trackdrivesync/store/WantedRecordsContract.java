@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.FetchAllowance;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.SourceStanding;
+import org.trackdrivesync.intake.ToldFields;
 import org.trackdrivesync.intake.Urgency;
 import org.trackdrivesync.intake.WantedBatch;
 import org.trackdrivesync.intake.WantedEvent;
@@ -371,6 +373,20 @@ abstract class WantedRecordsContract extends StoreContract {
     records.forget(List.of(HUBSPOT), Duration.ofDays(1));
     assertThat(records.standings()).as("it is forgotten").hasSize(1);
     assertThat(records.forget(BOTH, Duration.ofDays(1))).as("of a source that is").isZero();
+  }
+
+  @Test
+  void aFieldThatIsToldNoMoreIsNamedUntilItIsToldAgain() {
+    want(event("a", "1"));
+    WantedBatch batch = onlyBatch();
+    records.answered(batch, new ToldFields(Set.of("phone"), Set.of("status", "city")));
+    assertThat(standing(FAST).unreadable()).containsExactly("city", "status");
+
+    records.answered(batch);
+    assertThat(standing(FAST).unreadable()).hasSize(2);
+    records.answered(batch, new ToldFields(Set.of("status", "phone"), Set.of("city")));
+    assertThat(standing(FAST).unreadable()).containsExactly("city");
+    assertThat(standing(SLOW).unreadable()).isEmpty();
   }
 
   @Test
