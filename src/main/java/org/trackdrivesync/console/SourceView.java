@@ -16,10 +16,11 @@ import org.trackdrivesync.tenant.WebhookSettings;
  * A source of a tenant as the API shows it.
  *
  * @param format of its webhooks, or {@code salesforce-poll}
- * @param state {@code ok}, {@code warned} where fields are told no more, {@code gone} of one that the settings have no more, or what the CRM does
- *     not tell records for: {@code unauthorized}, {@code forbidden}, {@code rate-limited}, {@code
- *     refused}, {@code crm-error}, {@code unreadable}, {@code unreachable}, {@code untaken}; of one
- *     that is polled {@code new}, {@code ok}, {@code warned} or {@code troubled}
+ * @param state {@code ok}, {@code warned} where fields are told no more, {@code gone} of one that
+ *     the settings have no more, or what the CRM does not tell records for: {@code unauthorized},
+ *     {@code forbidden}, {@code rate-limited}, {@code refused}, {@code crm-error}, {@code
+ *     unreadable}, {@code unreachable}, {@code untaken}; of one that is polled {@code new}, {@code
+ *     ok}, {@code warned} or {@code troubled}
  * @param sentence what is wrong, and what to do next; null while nothing is
  * @param waiting events whose record is not read yet
  * @param held records among them that the CRM does not tell though it is asked for them alone

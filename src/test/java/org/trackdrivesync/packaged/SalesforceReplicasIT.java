@@ -34,6 +34,7 @@ class SalesforceReplicasIT {
   private static final int RECORDS = FaultLength.isLong() ? 50_000 : 4_000;
   private static final int LATEST_COMMIT = FaultLength.isLong() ? 60_000 : 3_000;
   private static final int HOT = 20;
+  private static final int EXPIRED = FaultLength.isLong() ? 10 : 2;
   private static final int KILLS = FaultLength.isLong() ? 2 : 1;
   private static final int PAGE = FaultLength.isLong() ? 2_000 : 300;
   private static final Duration SOON = Duration.ofSeconds(FaultLength.isLong() ? 240 : 60);
@@ -87,7 +88,7 @@ class SalesforceReplicasIT {
     for (int i = 0; i < RECORDS; i++) {
       LockSupport.parkNanos(began + i * pause - System.nanoTime());
       create(i);
-      if (i % (RECORDS / 10) == RECORDS / 20) {
+      if (i % (RECORDS / EXPIRED) == RECORDS / 20) {
         organisation().add(new SalesforceMood.ExpireCursor());
         expired++;
       }
