@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.trackdrivesync.dispatch.StoreUnavailable;
 import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.PlannedChange;
+import org.trackdrivesync.intake.ToldFields;
 import org.trackdrivesync.intake.WantedBatch;
 import org.trackdrivesync.intake.WantedRecord;
 import org.trackdrivesync.intake.WantedRecords;
@@ -25,6 +27,7 @@ import org.trackdrivesync.route.Fetchers.Fetching;
 import org.trackdrivesync.source.CrmRecord;
 import org.trackdrivesync.source.CrmRequest;
 import org.trackdrivesync.source.Fetched;
+import org.trackdrivesync.source.FieldWatch;
 import org.trackdrivesync.source.ReadEvents;
 
 /** The steps of {@code routes/fetch.camel.yaml}: ask the CRM, distribute what it told, commit. */
@@ -38,12 +41,6 @@ public class FetchSteps {
 
   /** What is asked by the route. */
   private static final String LOGIN = "login";
-
-  private static final Duration FIRST_REST_OF_A_RECORD = Duration.ofSeconds(10);
-  private static final Duration LONGEST_REST_OF_A_RECORD = Duration.ofHours(1);
-
-  /** So often a record was asked for with others before it is asked for alone. */
-  private static final int NARROWINGS = 7;
 
   /** So long a record may be told of before the CRM's API shows it. */
   private static final Duration SHOWN_WITHIN = Duration.ofSeconds(30);
@@ -63,7 +60,7 @@ public class FetchSteps {
   }
 
   /** What a batch came to, as far as it was read. */
-  private record Read(List<ReadEvents> told, List<LeadChange> gone) {}
+  private record Read(List<ReadEvents> told, List<LeadChange> gone, ToldFields fields) {}
 
   /** Makes the login's request, where the CRM wants one first. */
   public void prepareLogin(Exchange exchange) {
@@ -95,13 +92,26 @@ public class FetchSteps {
     if (fetched instanceof Fetched.Refused refused) {
       throw new CrmRefused(refused.trouble());
     }
-    Read read = read(batch, ((Fetched.Records) fetched).records());
+    Map<String, CrmRecord> records = ((Fetched.Records) fetched).records();
+    Read read = read(batch, records, fields(fetching(exchange), records));
     exchange.setVariable(READ, read);
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(read.told.stream().map(ReadEvents::change).toList());
   }
 
-  private Read read(WantedBatch batch, Map<String, CrmRecord> found) {
+  private ToldFields fields(Fetching fetching, Map<String, CrmRecord> found) {
+    if (!fetching.fetcher().tellsBlankFields()) {
+      return ToldFields.NOTHING;
+    }
+    Set<String> told = FieldWatch.told(found.values());
+    Set<String> missing = fetching.fields().missing(told);
+    if (!missing.isEmpty()) {
+      telemetry.fieldsMissing(fetching.tenant().id(), fetching.source(), missing);
+    }
+    return new ToldFields(told, missing);
+  }
+
+  private Read read(WantedBatch batch, Map<String, CrmRecord> found, ToldFields fields) {
     List<WantedRecord> notYet = notYet(batch, found);
     List<ReadEvents> told = new ArrayList<>();
     List<LeadChange> gone = new ArrayList<>();
@@ -123,7 +133,7 @@ public class FetchSteps {
     if (!notYet.isEmpty()) {
       records.putOff(notYet, LOOK_AGAIN);
     }
-    return new Read(told, gone);
+    return new Read(told, gone, fields);
   }
 
   /** What the CRM told of a moment ago and does not show is more likely late than deleted. */
@@ -157,7 +167,7 @@ public class FetchSteps {
     if (!besides.isEmpty()) {
       commit.commit(fetching.tenant(), fetching.source(), besides);
     }
-    records.answered(batch(exchange));
+    records.answered(batch(exchange), read.fields);
   }
 
   private static List<PlannedChange> besides(PlannedChange teller, List<LeadChange> events) {
@@ -191,14 +201,6 @@ public class FetchSteps {
     }
     SourceTrouble trouble = trouble(exchange, fault);
     telemetry.notFetched(batch.tenant(), batch.source(), trouble);
-    if (trouble.fault().mayBeOfARecord() && batch.ids().size() == 1) {
-      int alone = Math.max(0, batch.wanted().get(0).attempt() - NARROWINGS);
-      Duration rest = FIRST_REST_OF_A_RECORD.multipliedBy(1L << Math.min(alone, 10));
-      records.putOff(
-          batch.wanted(),
-          rest.compareTo(LONGEST_REST_OF_A_RECORD) < 0 ? rest : LONGEST_REST_OF_A_RECORD);
-      batch = new WantedBatch(batch.tenant(), batch.source(), batch.slotIn(), List.of());
-    }
     records.refused(batch, trouble);
   }
 

@@ -36,4 +36,9 @@ public interface RecordFetcher {
   CrmRequest request(List<String> ids);
 
   Fetched read(List<String> ids, CrmAnswer answer);
+
+  /** Whether a field that was asked for and is blank is told as such, rather than left out. */
+  default boolean tellsBlankFields() {
+    return false;
+  }
 }

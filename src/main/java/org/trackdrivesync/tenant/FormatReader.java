@@ -30,6 +30,7 @@ final class FormatReader {
               Map.entry("id", Set.of(MappedSettings.NAME)),
               Map.entry("occurred-at", Set.of(MappedSettings.NAME)),
               Map.entry("fields", Set.of(MappedSettings.NAME)),
+              Map.entry("merged-from", Set.of(MappedSettings.NAME)),
               Map.entry("location-id", Set.of(HighLevelSettings.NAME)),
               Map.entry("organization-id", Set.of(SalesforceMessageSettings.NAME)),
               Map.entry(

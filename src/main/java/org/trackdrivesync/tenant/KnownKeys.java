@@ -52,6 +52,7 @@ final class KnownKeys {
           "sync.tenants.<t>.sources.<s>.change-type.updated",
           "sync.tenants.<t>.sources.<s>.change-type.deleted",
           "sync.tenants.<t>.sources.<s>.occurred-at",
+          "sync.tenants.<t>.sources.<s>.merged-from",
           "sync.tenants.<t>.sources.<s>.fields",
           "sync.tenants.<t>.sources.<s>.object",
           "sync.tenants.<t>.sources.<s>.access-token",

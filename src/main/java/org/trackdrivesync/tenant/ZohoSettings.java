@@ -59,6 +59,11 @@ public record ZohoSettings(
   public record Login(URI accountsUrl, String clientId, Secret clientSecret, Secret refreshToken) {}
 
   @Override
+  public Optional<String> account() {
+    return Optional.of(CrmAccount.of(apiUrl, login.clientId(), login.refreshToken()));
+  }
+
+  @Override
   public String property() {
     return NAME;
   }

@@ -51,7 +51,7 @@ final class PostgresUnderTest implements StoreUnderTest {
         "TRUNCATE lead_change, request, attempt, pace, dialed_number, lead_link, lead_state,"
             + " schedule_field, schedule_link, listed_call, call_reading, call_result, call_watch,"
             + " call_subscription, write_back, write_back_line, wanted_record, wanted_source,"
-            + " source_cursor, source_channel RESTART IDENTITY");
+            + " crm_account, source_cursor, source_channel RESTART IDENTITY");
   }
 
   @Override
@@ -129,7 +129,15 @@ final class PostgresUnderTest implements StoreUnderTest {
     older("source_cursor", by, "started_at", "read_to", "free_at", "due_at", "whole_at", "since");
     older("schedule_field", by, "occurred_at");
     older("wanted_record", by, "received_at", "due_at");
-    older("wanted_source", by, "next_slot", "rest_until", "failing_since", "answered_at");
+    older("crm_account", by, "next_slot");
+    older(
+        "wanted_source",
+        by,
+        "rest_until",
+        "failing_since",
+        "answered_at",
+        "served_at",
+        "watched_at");
   }
 
   @Override

@@ -145,6 +145,11 @@ public final class Organisation {
     listener.accept(id);
   }
 
+  /** The stamp of a record's last state, seen yet or not. */
+  public synchronized Instant modified(String object, String id) {
+    return last(object, id).modified();
+  }
+
   public synchronized void delete(String object, String id) {
     SalesforceRecord last = last(object, id);
     put(object, last, true, null, last.fields(), Duration.ZERO);
