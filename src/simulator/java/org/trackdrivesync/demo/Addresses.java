@@ -19,12 +19,26 @@ final class Addresses {
         "            curl -s -u " + user + " " + program + "/api/tenants/acme",
         "metrics     " + program + "/q/metrics",
         "simulator   " + options.simulatorUrl() + "/simulator/   (journal, verdict, moods)",
+        "HubSpot     http://localhost:" + options.hubSpotPort() + "/crm/v3/objects/contacts",
+        "Salesforce  http://localhost:" + options.salesforcePort() + "/simulator/records/Lead",
         "settings    " + options.base().relativize(options.settings()),
+        "            " + options.base().relativize(options.crmSettings()),
         "log         " + options.base().relativize(options.folder().resolve("program.log")),
         "",
         "Send a hot lead of your own (paste it into another terminal; its story appears here):",
         "",
-        ownLead(program, settings.tenant("acme").source("crm").secret()));
+        ownLead(program, settings.tenant("acme").source("crm").secret()),
+        "",
+        "Or make a lead in Salesforce, and see the poll find it:",
+        "",
+        salesforceLead(options.salesforcePort()));
+  }
+
+  static String salesforceLead(int port) {
+    return "curl -s -d '{\"FirstName\":\"You\",\"LastName\":\"Too\",\"MobilePhone\":\"719 555 0101\","
+        + "\"Rating\":\"Hot\"}' http://localhost:"
+        + port
+        + "/simulator/records/Lead";
   }
 
   /** One line for a shell with curl and openssl. */
