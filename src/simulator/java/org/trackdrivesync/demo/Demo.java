@@ -78,15 +78,15 @@ public final class Demo {
     boolean kept = performance.of(new MorningAct(morning, leads, crm, book, watch));
     kept &= performance.of(second);
     if (options.stay()) {
-      stayUp(morning);
+      stayUp(morning, crms);
     }
     return kept ? 0 : 2;
   }
 
-  private void stayUp(DemoSettings morning) throws InterruptedException {
+  private void stayUp(DemoSettings morning, DemoSettings crms) throws InterruptedException {
     terminal.title("It stays up until Ctrl-C.");
     terminal.line("");
-    Addresses.of(options, morning).forEach(terminal::line);
+    Addresses.of(options, morning, crms).forEach(terminal::line);
     terminal.line("");
     new CountDownLatch(1).await();
   }

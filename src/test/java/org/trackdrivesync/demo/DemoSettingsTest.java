@@ -42,6 +42,13 @@ class DemoSettingsTest {
   }
 
   @Test
+  void theLineThatAsksHubSpotIsAllowedTo() {
+    String token = crms.tenant(CrmAct.HUBSPOT).source("hubspot").setting("access-token");
+    assertThat(Addresses.hubSpotContact(9091, token))
+        .contains("Bearer pat-harbor-demo", "sync_outcome", ":9091/crm/v3/objects/contacts/batch");
+  }
+
+  @Test
   void theSecondLineToPasteMakesALeadThatARuleWants() {
     assertThat(Addresses.salesforceLead(9092))
         .contains("\"Rating\":\"Hot\"", "http://localhost:9092/simulator/records/Lead");
