@@ -24,7 +24,9 @@ final class Addresses {
         "metrics     " + program + "/q/metrics",
         "simulator   " + options.simulatorUrl() + "/simulator/   (journal, verdict, moods)",
         "HubSpot     http://localhost:" + options.hubSpotPort() + "   (API of contacts)",
-        "Salesforce  http://localhost:" + options.salesforcePort() + "   (REST API, and records by hand)",
+        "Salesforce  http://localhost:"
+            + options.salesforcePort()
+            + "   (REST API, and records by hand)",
         "settings    " + options.base().relativize(options.settings()),
         "            " + options.base().relativize(options.crmSettings()),
         "log         " + options.base().relativize(options.folder().resolve("program.log")),

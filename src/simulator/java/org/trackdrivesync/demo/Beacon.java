@@ -29,8 +29,7 @@ final class Beacon {
            "person":{"name":{"given":"%s","family":"%s"},
              "reach":[{"kind":"mobile","value":"%s"},{"kind":"fax","value":"none"}]},
            "interest":{"level":"%s","products":["roof","solar"]}}"""
-          .formatted(
-              id, what, Instant.now(), person.first(), person.last(), person.phone(), level);
+          .formatted(id, what, Instant.now(), person.first(), person.last(), person.phone(), level);
     }
   }
 
@@ -40,7 +39,8 @@ final class Beacon {
     for (Event event : events) {
       all.append(all.isEmpty() ? "" : ",").append(event.json());
     }
-    String body = "{\"delivery\":{\"id\":\"%s\"},\"events\":[%s]}".formatted(UUID.randomUUID(), all);
+    String body =
+        "{\"delivery\":{\"id\":\"%s\"},\"events\":[%s]}".formatted(UUID.randomUUID(), all);
     DemoTenant.Source settings = tenant.source(source);
     webhooks.post(
         webhooks.address(tenant.id(), source),

@@ -70,8 +70,7 @@ public final class Demo {
     program.onEnd(() -> ended(program));
     TrackDriveSimulator.warmUp();
     program.awaitReady(http, options.programUrl());
-    terminal.progress(
-        "ready after %.1f s".formatted((System.nanoTime() - start) / 1e9));
+    terminal.progress("ready after %.1f s".formatted((System.nanoTime() - start) / 1e9));
     watch.follow();
     Crm crm = new Crm(http, options.programUrl(), morning);
     Performance performance = new Performance(terminal, line, book, simulator.journal());

@@ -3,7 +3,9 @@ package org.trackdrivesync.demo;
 import java.time.Duration;
 import java.util.List;
 
-/** The first act: a morning's leads from a file. Each is sent at its moment; none waits for another. */
+/**
+ * The first act: a morning's leads from a file. Each is sent at its moment; none waits for another.
+ */
 final class MorningAct implements Act {
   private final DemoSettings settings;
   private final List<LeadEvent> leads;

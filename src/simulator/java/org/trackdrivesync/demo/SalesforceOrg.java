@@ -36,7 +36,8 @@ final class SalesforceOrg implements AutoCloseable {
 
   /** A lead is made; nobody is told. */
   Scene create(Person person, String rating, String expect) {
-    return scene(poll, organisation().create(LEAD, fields(person, rating)), person, "polled", expect);
+    return scene(
+        poll, organisation().create(LEAD, fields(person, rating)), person, "polled", expect);
   }
 
   Scene delete(Scene lead, String expect) {

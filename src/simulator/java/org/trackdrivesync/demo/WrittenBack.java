@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class WrittenBack {
   static final String PROPERTY = "sync_outcome";
+
   /** How a story's line says that a change is our own, come back. */
   static final String ECHO = "echo";
 

@@ -31,8 +31,7 @@ class DemoSettingsTest {
 
   @Test
   void eachTenantOfTheSecondActHasACrmOfItsOwn() {
-    assertThat(crms.tenants())
-        .containsOnlyKeys(CrmAct.HUBSPOT, CrmAct.SALESFORCE, CrmAct.MAPPED);
+    assertThat(crms.tenants()).containsOnlyKeys(CrmAct.HUBSPOT, CrmAct.SALESFORCE, CrmAct.MAPPED);
     assertThat(crms.tenant(CrmAct.HUBSPOT).source("hubspot").setting("access-token"))
         .startsWith("pat-");
     assertThat(crms.tenant(CrmAct.SALESFORCE).sources()).containsKeys("poll", "flow");

@@ -122,7 +122,9 @@ class CrmPagesTest {
             .map(HYPHENATED::matcher)
             .filter(word -> word.matches())
             .map(word -> word.group(1))
-            .filter(word -> !Pattern.compile("(?<![\\w-])" + word + "(?![\\w-])").matcher(reference).find())
+            .filter(
+                word ->
+                    !Pattern.compile("(?<![\\w-])" + word + "(?![\\w-])").matcher(reference).find())
             .toList();
 
     assertThat(unknown).as("words that no setting and no manual has").isEmpty();
