@@ -100,6 +100,7 @@ final class CrmAct implements Act, AutoCloseable {
 
     watch.awaitEnds();
     writtenBack.expect(scene(nora), "DIALED");
+    writtenBack.expect(scene(keanu), "REJECTED");
     writtenBack.expect(scene(priya), "DIALED");
     writtenBack.expect(scene(merged), "DIALED");
     watch.await(() -> writtenBack.missing().isEmpty());
@@ -114,7 +115,7 @@ final class CrmAct implements Act, AutoCloseable {
         .forEach(
             (contact, outcome) ->
                 broken.add(
-                    "%s: HubSpot does not say that %s was %s"
+                    "%s: HubSpot does not say of %s: %s"
                         .formatted(HUBSPOT, contact.name(), outcome)));
     return broken;
   }

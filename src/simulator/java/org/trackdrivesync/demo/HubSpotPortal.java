@@ -66,11 +66,6 @@ final class HubSpotPortal implements AutoCloseable {
     return scene(id, person(id), WrittenBack.ECHO, "IGNORED");
   }
 
-  /** A property of a contact; null where it has none. */
-  String property(Scene contact, String name) {
-    return hubSpot.contact(id(contact)).properties().get(name);
-  }
-
   private Person person(long id) {
     Map<String, String> of = hubSpot.contact(id).properties();
     return new Person(of.get("firstname"), of.get("lastname"), of.get("phone"));

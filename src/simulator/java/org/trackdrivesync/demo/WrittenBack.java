@@ -19,8 +19,11 @@ final class WrittenBack {
 
   private final HubSpotPortal hubSpot;
   private final StoryBook book;
-  private final Map<String, Sent> echoes = new ConcurrentHashMap<>();
+  private final Map<String, Echo> echoes = new ConcurrentHashMap<>();
   private final Map<Scene, String> expected = new LinkedHashMap<>();
+
+  /** The last that was written into a contact, and how it comes back. */
+  private record Echo(String outcome, Sent scene) {}
 
   WrittenBack(HubSpotPortal hubSpot, StoryBook book) {
     this.hubSpot = hubSpot;
@@ -47,6 +50,7 @@ final class WrittenBack {
   }
 
   private void tell(ObjectNode event) {
+    String outcome = event.path("propertyValue").asText();
     Sent echo =
         book.foretell(
             () -> {
@@ -55,16 +59,16 @@ final class WrittenBack {
                   StoryTeller.writtenBack(
                       scene.then("written", ""),
                       event.path("propertyName").asText(),
-                      event.path("propertyValue").asText()));
+                      outcome));
               return scene;
             });
-    echoes.put(((Scene) echo.lead()).record(), echo);
+    echoes.put(((Scene) echo.lead()).record(), new Echo(outcome, echo));
   }
 
   /** Whether a contact has been written to, and that has come back and ended. */
   boolean isOver(Scene contact) {
-    Sent echo = echoes.get(contact.record());
-    return echo != null && book.progress(echo) == Cast.Progress.ENDED;
+    Echo echo = echoes.get(contact.record());
+    return echo != null && book.progress(echo.scene()) == Cast.Progress.ENDED;
   }
 
   void expect(Scene contact, String outcome) {
@@ -78,8 +82,8 @@ final class WrittenBack {
         .entrySet()
         .removeIf(
             one ->
-                one.getValue().equals(hubSpot.property(one.getKey(), PROPERTY))
-                    && isOver(one.getKey()));
+                isOver(one.getKey())
+                    && echoes.get(one.getKey().record()).outcome().equals(one.getValue()));
     return missing;
   }
 }

@@ -34,6 +34,8 @@ class DemoSettingsTest {
     assertThat(crms.tenants()).containsOnlyKeys(CrmAct.HUBSPOT, CrmAct.SALESFORCE, CrmAct.MAPPED);
     assertThat(crms.tenant(CrmAct.HUBSPOT).source("hubspot").setting("access-token"))
         .startsWith("pat-");
+    assertThat(crms.tenant(CrmAct.HUBSPOT).source("hubspot").setting("write-back.fields.outcome"))
+        .isEqualTo(WrittenBack.PROPERTY);
     assertThat(crms.tenant(CrmAct.SALESFORCE).sources()).containsKeys("poll", "flow");
     assertThat(crms.tenant(CrmAct.MAPPED).source("beacon").header())
         .isEqualTo("X-Beacon-Signature");
