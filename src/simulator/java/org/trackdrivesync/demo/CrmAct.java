@@ -68,7 +68,7 @@ final class CrmAct implements Act, AutoCloseable {
     writtenBack.follow();
     // HubSpot: its webhooks tell ids, the phone is fetched
     Sent nora = happens(() -> hubSpot.create(NORA, "HOT", "DIALED"));
-    Sent keanu = happens(() -> hubSpot.create(KEANU, "HOT", "REJECTED OPTED_OUT"));
+    Sent keanu = happens(() -> hubSpot.create(KEANU, "NEW", "ENROLLED"));
     Sent priya = happens(() -> hubSpot.create(PRIYA, "NEW", "ENROLLED"));
     Sent omar = happens(() -> hubSpot.create(OMAR, "NEW", "ENROLLED"));
     // Salesforce: the poll finds all leads, an outbound message is faster; nobody is called twice
@@ -84,16 +84,19 @@ final class CrmAct implements Act, AutoCloseable {
     Sent leo = book.foretell(() -> beacon.scene(newcomer, "created", "ENROLLED"));
     beacon.post(signUp, newcomer);
 
-    watch.await(() -> isDecided(keanu)); // his call waits for the morning of Honolulu
-    happens(() -> hubSpot.change(scene(keanu), "do_not_call", "true", "opt-out", "OPTED_OUT"));
+    // Keanu turns hot at night: his call waits for the morning of Honolulu, until he wants none
+    watch.await(() -> writtenBack.isOver(scene(keanu)));
+    Sent hot = happens(() -> turnHot(keanu, "REJECTED OPTED_OUT"));
     watch.await(() -> hasEnded(leo));
     Event turnedHot = new Event("b-12", "edit", LEO, "hot");
     book.foretell(() -> beacon.scene(turnedHot, "updated", "DIALED"));
     beacon.post(turnedHot);
     watch.await(() -> hasEnded(ruth));
     happens(() -> salesforce.delete(scene(ruth), "OPTED_OUT"));
+    watch.await(() -> isDecided(hot));
+    happens(() -> hubSpot.change(scene(keanu), "do_not_call", "true", "opt-out", "OPTED_OUT"));
     watch.await(() -> writtenBack.isOver(scene(priya)));
-    happens(() -> hubSpot.change(scene(priya), "hs_lead_status", "HOT", "updated", "DIALED"));
+    happens(() -> turnHot(priya, "DIALED"));
     watch.await(() -> writtenBack.isOver(scene(omar)));
     HubSpotContact other = hubSpot.contact(OMAR, "HOT");
     Sent merged = happens(() -> hubSpot.merge(other, scene(omar), "DIALED"));
@@ -118,6 +121,10 @@ final class CrmAct implements Act, AutoCloseable {
                     "%s: HubSpot does not say of %s: %s"
                         .formatted(HUBSPOT, contact.name(), outcome)));
     return broken;
+  }
+
+  private Scene turnHot(Sent contact, String expect) {
+    return hubSpot.change(scene(contact), "hs_lead_status", "HOT", "updated", expect);
   }
 
   private Sent happens(Supplier<Scene> deed) throws InterruptedException {

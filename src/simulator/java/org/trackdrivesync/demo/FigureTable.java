@@ -37,7 +37,7 @@ final class FigureTable {
     reasons("REJECTED", "rejected: ");
     reasons("EXPIRED", "expired: ");
     reasons("FAILED", "failed: ");
-    outcomes("OPTED_OUT", "opted out in TrackDrive");
+    reasons("OPTED_OUT", "opted out in TrackDrive");
     outcomes(Story.TOLD, "told to the CRM, in its own fields");
     outcomes("401", "refused, 401 signature");
     outcomes("404", "refused, 404 unknown source");

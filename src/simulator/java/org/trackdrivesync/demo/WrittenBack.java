@@ -57,9 +57,7 @@ final class WrittenBack {
               Scene scene = hubSpot.echo(event);
               book.note(
                   StoryTeller.writtenBack(
-                      scene.then("written", ""),
-                      event.path("propertyName").asText(),
-                      outcome));
+                      scene.then("written", ""), event.path("propertyName").asText(), outcome));
               return scene;
             });
     echoes.put(((Scene) echo.lead()).record(), new Echo(outcome, echo));

@@ -43,9 +43,10 @@ class FigureTableTest {
         List.of(
             Stories.of("harbor", "DIALED", 20L),
             Stories.of("harbor", "OPTED_OUT", null),
+            Stories.of("harbor", "REJECTED OPTED_OUT", null),
             Stories.of("harbor", "TOLD sync_outcome=DIALED", null));
     assertThat(FigureTable.of(figures("harbor", stories, GOOD, 0, CALM), Paint.PLAIN))
-        .anySatisfy(line -> assertThat(line).matches("changes received +2"))
+        .anySatisfy(line -> assertThat(line).matches("changes received +3"))
         .anySatisfy(line -> assertThat(line).matches("dialed +1"))
         .anySatisfy(line -> assertThat(line).matches("opted out in TrackDrive +1"))
         .anySatisfy(line -> assertThat(line).matches("told to the CRM, in its own fields +1"))
