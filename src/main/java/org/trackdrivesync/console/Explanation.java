@@ -7,6 +7,7 @@ import java.util.Map;
 import org.trackdrivesync.dispatch.Outcome;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.lead.ChangeKind;
+import org.trackdrivesync.lead.FieldMapping;
 import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.PhoneNumber;
 
@@ -15,6 +16,7 @@ import org.trackdrivesync.lead.PhoneNumber;
  *
  * @param index its place in the body, from 0
  * @param change what the format made of it; null where it cannot be read
+ * @param mapping from which field each token comes, the phone first, and what became of it
  * @param phone the mapped number; null where there is none that can be dialed
  * @param data the tokens, or the fields of a schedule, that TrackDrive would be sent
  * @param decision the word for what would be decided; {@code unreadable} for a lead that would be
@@ -25,6 +27,7 @@ import org.trackdrivesync.lead.PhoneNumber;
 public record Explanation(
     int index,
     Change change,
+    List<FieldMapping.Origin> mapping,
     PhoneNumber phone,
     Map<String, String> data,
     String decision,
@@ -58,7 +61,8 @@ public record Explanation(
 
   /** A lead that cannot be read. */
   static Explanation unreadable(int index, String why) {
-    return new Explanation(index, null, null, Map.of(), "unreadable", null, null, why, List.of());
+    return new Explanation(
+        index, null, List.of(), null, Map.of(), "unreadable", null, null, why, List.of());
   }
 
   /** An event that tells only which record changed. */
@@ -67,6 +71,7 @@ public record Explanation(
     return new Explanation(
         index,
         Change.of(event),
+        List.of(),
         null,
         Map.of(),
         "await-record",

@@ -27,6 +27,7 @@ import org.trackdrivesync.source.Rejected;
 import org.trackdrivesync.source.UnreadableWebhook;
 import org.trackdrivesync.source.WebhookFormats;
 import org.trackdrivesync.tenant.CallingHours;
+import org.trackdrivesync.tenant.SignatureScheme;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.tenant.WebhookSettings;
@@ -50,7 +51,7 @@ public final class PlanningExplainer implements Explainer {
       apart.put(lead.index(), Explanation.unreadable(lead.index(), lead.reason()));
     }
     for (AwaitsRecord one : parsed.wanted()) {
-      apart.put(one.index(), Explanation.awaitingRecord(one.index(), one.event()));
+      apart.put(one.index(), awaited(one, planner));
     }
     List<Explanation> explanations = new ArrayList<>();
     Iterator<LeadChange> changes = parsed.changes().iterator();
@@ -62,16 +63,30 @@ public final class PlanningExplainer implements Explainer {
     return explanations;
   }
 
+  /** As intake does: an opt-out that is told waits for no record. */
+  private Explanation awaited(AwaitsRecord one, Planner planner) {
+    return planner.endsConsentByItself(one.event())
+        ? explain(one.index(), planner, one.event())
+        : Explanation.awaitingRecord(one.index(), one.event());
+  }
+
   private ParsedWebhook parse(Tenant tenant, String source, byte[] body) {
     if (!(tenant.sources().get(source) instanceof WebhookSettings webhook)) {
       throw Refusal.badRequest("source must be a webhook: " + source + " receives no body.");
     }
     try {
       return WebhookFormats.of(webhook.format())
-          .parse(tenant.id(), source, body, Optional.of("explained"), clock.instant());
+          .parse(tenant.id(), source, body, messageId(webhook), clock.instant());
     } catch (UnreadableWebhook e) {
       throw Refusal.badRequest(e.getMessage());
     }
+  }
+
+  /** Its headers are not here: where a delivery would have an id of its own, one stands for it. */
+  private static Optional<String> messageId(WebhookSettings webhook) {
+    return webhook.signature().scheme() == SignatureScheme.STANDARD_WEBHOOKS
+        ? Optional.of("explained")
+        : Optional.empty();
   }
 
   private Explanation explain(int index, Planner planner, LeadChange change) {
@@ -84,6 +99,7 @@ public final class PlanningExplainer implements Explainer {
     return new Explanation(
         index,
         Explanation.Change.of(change),
+        planner.origins(change),
         planned.phone().orElse(null),
         decision instanceof Decision.ScheduleChange campaign ? campaign.fields() : lead.data(),
         decision.kind(),

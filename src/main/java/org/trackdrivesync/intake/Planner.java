@@ -21,6 +21,7 @@ import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.ConsentSettings;
 import org.trackdrivesync.tenant.CrmFields;
+import org.trackdrivesync.tenant.OptOutSettings;
 import org.trackdrivesync.tenant.Tenant;
 
 /** Turns one tenant's changes into what is to be stored: map, decide, plan the requests. */
@@ -63,6 +64,27 @@ public final class Planner {
             || event.fields().isEmpty()
             || event.fields().keySet().stream().anyMatch(asked::contains);
     return maySayMuch ? Urgency.UNSURE : Urgency.COLD;
+  }
+
+  /** From which CRM field each token of a change comes. */
+  public List<FieldMapping.Origin> origins(LeadChange change) {
+    return mapping.origins(change);
+  }
+
+  /**
+   * Whether an event whose record is not read yet says by itself that the person wants no calls.
+   * What the rule asks must be told: a record of which little is told is not blank elsewhere, and
+   * what a predicate looks at is not known.
+   */
+  public boolean endsConsentByItself(LeadChange event) {
+    Optional<OptOutSettings> rule = tenant.optOut().filter(one -> one.when().isEmpty());
+    if (rule.isEmpty()) {
+      return false;
+    }
+    Lead lead = map(event);
+    return rule.get().conditions().stream()
+            .allMatch(condition -> lead.tokens().containsKey(condition.token()))
+        && decide(event, lead).endsConsent();
   }
 
   /** Whether a decision sends the lead to a router whose rules are told. */

@@ -1,5 +1,6 @@
 package org.trackdrivesync.lead;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,18 +66,58 @@ public final class FieldMapping {
         written, phone, place, firstOf(settings.callbackAt(), fields), data, said, tokens);
   }
 
+  /**
+   * Where a token of a lead comes from.
+   *
+   * @param from the CRM field, or a constant in quotes; where the phone has no value, all fields
+   *     that were looked in
+   * @param written what the CRM says, trimmed
+   * @param becomes what it is here; empty for a phone that cannot be dialed
+   */
+  public record Origin(String token, String from, String written, String becomes) {}
+
+  /** The phone first, found or not, then each other token that has a value. */
+  public List<Origin> origins(LeadChange change) {
+    Map<String, List<String>> all = new LinkedHashMap<>(sources);
+    all.put("time_zone", settings.timeZone());
+    all.put("state", settings.state());
+    all.put("callback_at", settings.callbackAt());
+    List<Origin> origins = new ArrayList<>();
+    origins.add(phoneOrigin(change.fields()));
+    all.forEach(
+        (token, names) ->
+            fieldOf(names, change.fields())
+                .ifPresent(
+                    name -> {
+                      String value = valueOf(name, change.fields());
+                      origins.add(new Origin(token, name, value, value));
+                    }));
+    return origins;
+  }
+
+  private Origin phoneOrigin(Map<String, String> fields) {
+    String from =
+        fieldOf(settings.phone(), fields).orElseGet(() -> String.join(",", settings.phone()));
+    String written = firstOf(settings.phone(), fields);
+    String number = written.isEmpty() ? "" : parse(written).map(PhoneNumber::e164).orElse("");
+    return new Origin("phone", from, written, number);
+  }
+
   private Optional<PhoneNumber> parse(String written) {
     return PhoneNumber.parse(written, settings.region());
   }
 
   private static String firstOf(List<String> names, Map<String, String> fields) {
+    return fieldOf(names, fields).map(name -> valueOf(name, fields)).orElse("");
+  }
+
+  private static Optional<String> fieldOf(List<String> names, Map<String, String> fields) {
     for (String name : names) {
-      String value = valueOf(name, fields);
-      if (!value.isEmpty()) {
-        return value;
+      if (!valueOf(name, fields).isEmpty()) {
+        return Optional.of(name);
       }
     }
-    return "";
+    return Optional.empty();
   }
 
   /** The trimmed value of a CRM field, or a constant in quotes; empty where there is none. */

@@ -11,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.trackdrivesync.demo.Paint.Colour;
 import org.trackdrivesync.simulator.Account;
-import org.trackdrivesync.simulator.BareTimer;
 import org.trackdrivesync.simulator.Mood;
 import org.trackdrivesync.simulator.TrackDriveSimulator;
 import org.trackdrivesync.store.EmbeddedServer;
@@ -44,88 +43,61 @@ public final class Demo {
 
   private int run() throws InterruptedException {
     options = DemoOptions.of(System.getProperties());
-    DemoSettings settings = DemoSettings.read(options.settings());
+    DemoSettings morning = DemoSettings.read(options.settings());
+    DemoSettings crms = DemoSettings.read(options.crmSettings());
     List<LeadEvent> leads = LeadFile.read(options.leads());
     Ports.await(options.port(), DemoOptions.PORT, terminal);
-    Ports.await(options.simulatorPort(), DemoOptions.SIMULATOR_PORT, terminal);
+    for (int port : options.simulatorPorts()) {
+      Ports.await(port, DemoOptions.SIMULATOR_PORT, terminal);
+    }
     Path store = freshStore();
 
-    terminal.progress("starting TrackDrive's simulator on " + options.simulatorUrl());
-    TrackDriveSimulator simulator = startSimulator(settings);
+    terminal.progress(
+        "starting simulators of TrackDrive on %s, of HubSpot and Salesforce behind it"
+            .formatted(options.simulatorUrl()));
+    TrackDriveSimulator simulator = startSimulator(List.of(morning, crms));
+    StoryLine line = new StoryLine(terminal.paint(), ZoneId.systemDefault());
+    StoryBook book =
+        new StoryBook(new StoryTeller(simulator.journal()), new Narrator(terminal, line));
+    StoryWatch watch = new StoryWatch(book, new ChangesApi(http, options.programUrl()));
+    CrmAct second =
+        new CrmAct(crms, options, new Webhooks(http, options.programUrl()), book, watch);
     terminal.progress(
         "starting trackdrive-sync on " + options.programUrl() + "; first it makes its database");
     long start = System.nanoTime();
     ProgramProcess program = ProgramProcess.start(options, store);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, simulator)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, simulator, second)));
     program.onEnd(() -> ended(program));
     TrackDriveSimulator.warmUp();
     program.awaitReady(http, options.programUrl());
-    terminal.progress(
-        "ready after %.1f s; %d leads come in %d s"
-            .formatted(
-                (System.nanoTime() - start) / 1e9,
-                leads.size(),
-                leads.get(leads.size() - 1).at() / 1000));
-    return tell(settings, leads, simulator);
-  }
-
-  private int tell(DemoSettings settings, List<LeadEvent> leads, TrackDriveSimulator simulator)
-      throws InterruptedException {
-    StoryLine line = new StoryLine(terminal.paint(), ZoneId.systemDefault());
-    StoryBook book =
-        new StoryBook(new StoryTeller(simulator.journal()), story -> terminal.line(line.of(story)));
-    Playback playback =
-        new Playback(
-            new Crm(http, options.programUrl(), settings),
-            book,
-            new ChangesApi(http, options.programUrl()));
-    terminal.line("");
-    terminal.line(line.heading());
-    BareTimer bare = BareTimer.start();
-    playback.follow();
-    playback.play(leads);
-    playback.awaitEnds();
-
-    Figures figures =
-        Figures.of(
-            settings.sorted(),
-            book.stories(),
-            simulator.journal(),
-            book.open(),
-            bare.stop().worst());
-    terminal.line("");
-    FigureTable.of(figures, terminal.paint()).forEach(terminal::line);
-    List<String> broken = Promises.broken(figures);
-    terminal.line("");
-    terminal.line(judgement(figures, broken));
+    terminal.progress("ready after %.1f s".formatted((System.nanoTime() - start) / 1e9));
+    watch.follow();
+    Crm crm = new Crm(http, options.programUrl(), morning);
+    Performance performance = new Performance(terminal, line, book, simulator.journal());
+    boolean kept = performance.of(new MorningAct(morning, leads, crm, book, watch));
+    kept &= performance.of(second);
     if (options.stay()) {
-      terminal.title("It stays up until Ctrl-C.");
-      terminal.line("");
-      Addresses.of(options, settings).forEach(terminal::line);
-      terminal.line("");
-      new CountDownLatch(1).await();
+      stayUp(morning, crms);
     }
-    return broken.isEmpty() ? 0 : 2;
+    return kept ? 0 : 2;
   }
 
-  private String judgement(Figures figures, List<String> broken) {
-    return broken.isEmpty()
-        ? terminal
-            .paint()
-            .in(
-                Colour.GREEN,
-                "Every promise was kept: never above CPS, no number twice in 30 s, none of %d leads"
-                        .formatted(figures.stories().stream().filter(Story::acknowledged).count())
-                    + " lost.")
-        : terminal.paint().in(Colour.RED, "BROKEN: " + String.join("; ", broken) + ".");
+  private void stayUp(DemoSettings morning, DemoSettings crms) throws InterruptedException {
+    terminal.title("It stays up until Ctrl-C.");
+    terminal.line("");
+    Addresses.of(options, morning, crms).forEach(terminal::line);
+    terminal.line("");
+    new CountDownLatch(1).await();
   }
 
-  private TrackDriveSimulator startSimulator(DemoSettings settings) {
+  private TrackDriveSimulator startSimulator(List<DemoSettings> acts) {
     TrackDriveSimulator simulator = TrackDriveSimulator.start(options.simulatorPort());
-    for (DemoTenant tenant : settings.sorted()) {
-      Account account = simulator.addAccount(tenant.account());
-      account.suppress(SUPPRESSED);
-      account.moods().add(ANSWERS_TAKE_TIME);
+    for (DemoSettings settings : acts) {
+      for (DemoTenant tenant : settings.sorted()) {
+        Account account = simulator.addAccount(tenant.account());
+        account.suppress(SUPPRESSED);
+        account.moods().add(ANSWERS_TAKE_TIME);
+      }
     }
     return simulator;
   }
@@ -148,12 +120,13 @@ public final class Demo {
     return store;
   }
 
-  private void stop(ProgramProcess program, TrackDriveSimulator simulator) {
+  private void stop(ProgramProcess program, TrackDriveSimulator simulator, CrmAct crms) {
     if (options.stay() && !stopping.getAndSet(true)) {
       terminal.progress("stopping");
     }
     stopping.set(true);
     program.stop();
+    crms.close();
     simulator.close();
   }
 

@@ -1,6 +1,7 @@
 package org.trackdrivesync.demo;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -14,11 +15,16 @@ record DemoOptions(int port, int simulatorPort, boolean stay, Path base) {
   static final String SIMULATOR_PORT = "demo.simulator.port";
   private static final int LAST_PORT = 65_535;
 
+  /** Of TrackDrive, HubSpot and Salesforce: they listen one behind the other. */
+  private static final int SIMULATORS = 3;
+
   static DemoOptions of(Properties given) {
     int port = port(given, PORT, 8080);
     int simulatorPort = port(given, SIMULATOR_PORT, 9090);
-    if (port == simulatorPort) {
-      throw new CannotRun(PORT + " and " + SIMULATOR_PORT + " must differ: both are " + port);
+    if (port >= simulatorPort && port < simulatorPort + SIMULATORS) {
+      throw new CannotRun(
+          "%s and %s must differ: simulators listen at %d to %d"
+              .formatted(PORT, SIMULATOR_PORT, simulatorPort, simulatorPort + SIMULATORS - 1));
     }
     return new DemoOptions(
         port,
@@ -35,6 +41,18 @@ record DemoOptions(int port, int simulatorPort, boolean stay, Path base) {
     return "http://localhost:" + simulatorPort;
   }
 
+  List<Integer> simulatorPorts() {
+    return List.of(simulatorPort, hubSpotPort(), salesforcePort());
+  }
+
+  int hubSpotPort() {
+    return simulatorPort + 1;
+  }
+
+  int salesforcePort() {
+    return simulatorPort + 2;
+  }
+
   /** What the demo writes: log and store. */
   Path folder() {
     return base.resolve("target/demo");
@@ -42,6 +60,11 @@ record DemoOptions(int port, int simulatorPort, boolean stay, Path base) {
 
   Path settings() {
     return base.resolve("src/simulator/resources/demo/demo.properties");
+  }
+
+  /** Of the second act's tenants. */
+  Path crmSettings() {
+    return base.resolve("src/simulator/resources/demo/crms.properties");
   }
 
   Path leads() {

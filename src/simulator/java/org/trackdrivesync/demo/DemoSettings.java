@@ -64,11 +64,9 @@ record DemoSettings(Map<String, DemoTenant> tenants) {
   }
 
   private static DemoTenant.Source source(Section source) {
-    return new DemoTenant.Source(
-        source.text("signature", ""),
-        source.text("secret", ""),
-        source.text("signature-header", "X-Signature"),
-        source.text("signature-prefix", ""));
+    Map<String, String> settings = new HashMap<>();
+    source.keys().forEach(key -> settings.put(key, source.text(key, "")));
+    return new DemoTenant.Source(settings);
   }
 
   /** The properties behind a prefix. */
@@ -81,14 +79,18 @@ record DemoSettings(Map<String, DemoTenant> tenants) {
       return properties.getProperty(prefix + key, otherwise).strip();
     }
 
+    /** What stands first in its keys. */
     TreeSet<String> names() {
       TreeSet<String> names = new TreeSet<>();
-      for (String key : properties.stringPropertyNames()) {
-        if (key.startsWith(prefix)) {
-          names.add(key.substring(prefix.length()).split("\\.", 2)[0]);
-        }
-      }
+      keys().forEach(key -> names.add(key.split("\\.", 2)[0]));
       return names;
+    }
+
+    List<String> keys() {
+      return properties.stringPropertyNames().stream()
+          .filter(key -> key.startsWith(prefix))
+          .map(key -> key.substring(prefix.length()))
+          .toList();
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.trackdrivesync.simulator.AccountSettings;
 import org.trackdrivesync.simulator.Schedule;
 
-/** A tenant as both ends see it: its account at the simulator and its CRM's signatures. */
+/** A tenant as both ends see it: its account at the simulator and its CRM's settings. */
 record DemoTenant(
     String id,
     String publicKey,
@@ -19,8 +19,33 @@ record DemoTenant(
     sources = Map.copyOf(sources);
   }
 
-  /** How a source's webhooks are signed. */
-  record Source(String signature, String secret, String header, String prefix) {}
+  /** A source's properties; what is not set is empty. */
+  record Source(Map<String, String> settings) {
+    Source {
+      settings = Map.copyOf(settings);
+    }
+
+    String setting(String name) {
+      return settings.getOrDefault(name, "");
+    }
+
+    String signature() {
+      return setting("signature");
+    }
+
+    String secret() {
+      return setting("secret");
+    }
+
+    /** The header that has an HMAC. */
+    String header() {
+      return settings.getOrDefault("signature-header", "X-Signature");
+    }
+
+    String prefix() {
+      return setting("signature-prefix");
+    }
+  }
 
   /** The source of that name; one that nobody set up is signed like any other. */
   Source source(String name) {

@@ -28,22 +28,24 @@ final class FigureTable {
     int width = LABEL + CELL * figures.tenants().size();
     lines.add(paint.in(Colour.BOLD, row("", Column::name)));
     lines.add(paint.in(Colour.GREY, paint.rule(width)));
-    count("leads received", Column::acknowledged);
+    count("changes received", Column::acknowledged);
     outcomes("DUPLICATE", "known events, taken once");
     count("dialed", Column::dialed);
     count("enrolled", tenant -> tenant.ending("ENROLLED"));
     count("coalesced into an earlier call", tenant -> tenant.ending("COALESCED"));
-    count("ignored by a rule", tenant -> tenant.ending("IGNORED"));
+    count("ignored", tenant -> tenant.ending("IGNORED"));
     reasons("REJECTED", "rejected: ");
     reasons("EXPIRED", "expired: ");
     reasons("FAILED", "failed: ");
+    reasons("OPTED_OUT", "opted out in TrackDrive");
+    outcomes(Story.TOLD, "told to the CRM, in its own fields");
     outcomes("401", "refused, 401 signature");
     outcomes("404", "refused, 404 unknown source");
     lines.add(paint.in(Colour.GREY, paint.rule(width)));
     line("most calls in any sliding second", FigureTable::pace);
     line("shortest time between calls to one number", FigureTable::gap);
-    line("webhook sent to call placed, p50", tenant -> millis(tenant, 50));
-    line("webhook sent to call placed, p95", tenant -> millis(tenant, 95));
+    line("from the CRM to the call, p50", tenant -> millis(tenant, 50));
+    line("from the CRM to the call, p95", tenant -> millis(tenant, 95));
     return lines;
   }
 
@@ -52,7 +54,9 @@ final class FigureTable {
   }
 
   private void outcomes(String kind, String label) {
-    count(label, tenant -> tenant.ending(kind));
+    if (figures.stories().stream().anyMatch(story -> story.has(kind))) {
+      count(label, tenant -> tenant.ending(kind));
+    }
   }
 
   private void reasons(String kind, String label) {

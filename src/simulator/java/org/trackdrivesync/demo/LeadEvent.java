@@ -21,10 +21,12 @@ record LeadEvent(
     boolean forged,
     String expect,
     String note,
-    ObjectNode event) {
+    ObjectNode event)
+    implements Foretold {
 
-  private static final List<String> FIRST = List.of("first_name", "FirstName", "firstName");
-  private static final List<String> LAST = List.of("last_name", "LastName", "lastName");
+  private static final List<String> FIRST =
+      List.of("first_name", "FirstName", "firstName", "firstname");
+  private static final List<String> LAST = List.of("last_name", "LastName", "lastName", "lastname");
   private static final List<String> PHONE = List.of("phone", "MobilePhone", "Phone");
 
   static LeadEvent of(JsonNode line) {
@@ -42,20 +44,24 @@ record LeadEvent(
     return event.path("eventId").asText();
   }
 
-  String type() {
+  @Override
+  public String type() {
     return event.path("type").asText();
   }
 
-  /** What the event is known by in the program: unique, but for what is delivered twice. */
-  String key() {
+  /** Unique, but for what is delivered twice. */
+  @Override
+  public String key() {
     return tenant + "/" + source + "/" + eventId();
   }
 
-  String name() {
+  @Override
+  public String name() {
     return name(event.path("fields"));
   }
 
-  String phone() {
+  @Override
+  public String phone() {
     return first(event.path("fields"), PHONE);
   }
 

@@ -37,12 +37,14 @@ final class ProgramProcess {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dtrackdrive-sync.exit-with=" + ProcessHandle.current().pid(),
-                "-Dquarkus.config.locations=" + options.settings(),
+                "-Dquarkus.config.locations=" + options.settings() + "," + options.crmSettings(),
                 "-Dcamel.main.routes-include-pattern=file:"
                     + options.base().resolve("routes")
                     + "/*.camel.yaml",
                 "-Ddemo.port=" + options.port(),
                 "-Ddemo.simulator.port=" + options.simulatorPort(),
+                "-Ddemo.hubspot.port=" + options.hubSpotPort(),
+                "-Ddemo.salesforce.port=" + options.salesforcePort(),
                 "-Ddemo.store=" + store,
                 "-Ddemo.calling-hours=" + CallingWindow.at(Instant.now()),
                 "-jar",

@@ -1,8 +1,8 @@
 package org.trackdrivesync.demo;
 
 /**
- * A lead of the file that is on its way.
+ * A lead that is on its way.
  *
- * @param nanos when the CRM sent it, as {@link System#nanoTime()}
+ * @param nanos when it happened in the CRM, as {@link System#nanoTime()}
  */
-record Sent(LeadEvent lead, long nanos) {}
+record Sent(Foretold lead, long nanos) {}

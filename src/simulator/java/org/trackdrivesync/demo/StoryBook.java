@@ -11,16 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Follows every lead from its webhook to its end, and tells each story once. */
 final class StoryBook {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Set<String> OPEN = Set.of("DUE", "CLAIMED", "UNKNOWN");
+  private static final String AWAITING_RECORD = "AWAITING_RECORD";
+  private static final Set<String> OPEN = Set.of(AWAITING_RECORD, "DUE", "CLAIMED", "UNKNOWN");
 
   private final StoryTeller teller;
   private final Consumer<Story> listener;
   private final Map<String, Sent> sent = new HashMap<>();
   private final Map<String, Sent> waiting = new HashMap<>();
+  private final Cast cast = new Cast();
   private final Set<Long> told = new HashSet<>();
   private final List<Story> stories = new ArrayList<>();
   private int unanswered;
@@ -33,6 +36,27 @@ final class StoryBook {
   synchronized void sending(Sent lead) {
     unanswered++;
     sent.putIfAbsent(lead.lead().key(), lead);
+  }
+
+  /**
+   * Lets something happen in a CRM, and awaits the change that comes of it.
+   *
+   * @param deed tells what is to be seen; no change is looked at meanwhile
+   */
+  synchronized Sent foretell(Supplier<Scene> deed) {
+    long nanos = System.nanoTime();
+    Sent scene = new Sent(deed.get(), nanos);
+    cast.await(scene);
+    return scene;
+  }
+
+  synchronized Cast.Progress progress(Sent scene) {
+    return cast.progress(scene);
+  }
+
+  /** Something to be seen that is no change. */
+  synchronized void note(Story story) {
+    tell(story);
   }
 
   /** What the webhook was answered; an answer that never came counts as a loss. */
@@ -65,6 +89,7 @@ final class StoryBook {
         JsonNode change = page.path("items").get(i);
         long id = change.path("id").asLong();
         sought.remove(key(change));
+        seen(id, change);
         if (!OPEN.contains(change.path("state").asText()) && !isTold(id)) {
           tell(id, api.story(id));
         }
@@ -75,7 +100,7 @@ final class StoryBook {
 
   /** How many leads are still on their way. */
   synchronized int open() {
-    return unanswered + waiting.size();
+    return unanswered + waiting.size() + cast.open();
   }
 
   synchronized List<Story> stories() {
@@ -86,11 +111,27 @@ final class StoryBook {
     return new HashSet<>(waiting.keySet());
   }
 
+  private synchronized void seen(long id, JsonNode change) {
+    String key =
+        String.join("/", of(change, "tenant"), of(change, "source"), "record", of(change, "crmId"));
+    cast.seen(id, key, !of(change, "state").equals(AWAITING_RECORD));
+  }
+
   private synchronized boolean isTold(long id) {
     return told.contains(id);
   }
 
   private synchronized void tell(long id, JsonNode story) {
+    if (isOpen(story)) {
+      return; // an opt-out is decided at once, and then TrackDrive is told
+    }
+    Sent scene = cast.partOf(id);
+    if (scene != null) {
+      told.add(id);
+      cast.ended(scene);
+      tell(teller.of(story, scene));
+      return;
+    }
     String key = key(story.path("change"));
     Sent lead = sent.get(key);
     if (lead != null && !waiting.containsKey(key)) {
@@ -101,17 +142,26 @@ final class StoryBook {
     tell(teller.of(story, lead));
   }
 
+  private static boolean isOpen(JsonNode story) {
+    for (JsonNode request : story.path("requests")) {
+      if (OPEN.contains(of(request, "state"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void tell(Story story) {
     stories.add(story);
     listener.accept(story);
   }
 
   private static String key(JsonNode change) {
-    return String.join(
-        "/",
-        change.path("tenant").asText(),
-        change.path("source").asText(),
-        change.path("eventId").asText());
+    return String.join("/", of(change, "tenant"), of(change, "source"), of(change, "eventId"));
+  }
+
+  private static String of(JsonNode change, String name) {
+    return change.path(name).asText();
   }
 
   private static int count(HttpResponse<String> answer, String name) {

@@ -100,10 +100,10 @@ final class StoryLine {
       return Colour.GREEN;
     }
     return switch (story.kind()) {
-      case "ENROLLED" -> Colour.CYAN;
+      case "ENROLLED", "LEAD_UPDATED", Story.TOLD -> Colour.CYAN;
       case "COALESCED", "DUPLICATE" -> Colour.YELLOW;
       case "IGNORED" -> Colour.GREY;
-      case "REJECTED", "EXPIRED" -> Colour.MAGENTA;
+      case "REJECTED", "EXPIRED", "OPTED_OUT" -> Colour.MAGENTA;
       default -> Colour.RED;
     };
   }

@@ -21,9 +21,24 @@ final class StoryTeller {
     this.journal = journal;
   }
 
+  /** What stands in the CRM's own fields now: what became of the lead. */
+  static Story writtenBack(Scene lead, String field, String outcome) {
+    return new Story(
+        Instant.now(),
+        lead.tenant(),
+        lead.name(),
+        masked(lead.phone()),
+        lead.type(),
+        "",
+        null,
+        Story.TOLD + " " + field + "=" + outcome,
+        null,
+        lead.expect());
+  }
+
   /** A lead that the program did not take as something new. */
   Story ended(Sent sent, String outcome) {
-    LeadEvent lead = sent.lead();
+    Foretold lead = sent.lead();
     return new Story(
         Instant.now(),
         lead.tenant(),
@@ -48,9 +63,9 @@ final class StoryTeller {
     return new Story(
         Instant.now(),
         change.path("tenant").asText(),
-        LeadEvent.name(told.path("fields")),
+        sent == null ? LeadEvent.name(told.path("fields")) : sent.lead().name(),
         masked(change.path("phone").asText(sent == null ? "" : sent.lead().phone())),
-        change.path("kind").asText().toLowerCase(Locale.ROOT),
+        sent == null ? change.path("kind").asText().toLowerCase(Locale.ROOT) : sent.lead().type(),
         change.path("rule").asText(),
         slot(told, received),
         outcome(told),
@@ -61,12 +76,20 @@ final class StoryTeller {
   private static String outcome(JsonNode told) {
     List<String> ends = new ArrayList<>();
     for (JsonNode request : requests(told)) {
-      ends.add(withReason(request.path("state").asText(), request.path("reason").asText()));
+      ends.add(end(request.path("kind").asText(), request));
     }
     JsonNode change = told.path("change");
     return ends.isEmpty()
         ? withReason(change.path("state").asText(), change.path("reason").asText())
         : String.join(" + ", ends);
+  }
+
+  /** An opt-out that TrackDrive took is an update of a lead like any other, but not to people. */
+  private static String end(String kind, JsonNode request) {
+    String state = request.path("state").asText();
+    return kind.equals("OPT_OUT") && state.equals("LEAD_UPDATED")
+        ? "OPTED_OUT"
+        : withReason(state, request.path("reason").asText());
   }
 
   private static String withReason(String state, String reason) {
@@ -110,6 +133,7 @@ final class StoryTeller {
   }
 
   private static String masked(String number) {
-    return number.isEmpty() ? "–" : PhoneNumber.mask(number);
+    String whole = PhoneNumber.parse(number, "US").map(PhoneNumber::e164).orElse(number);
+    return number.isEmpty() ? "–" : PhoneNumber.mask(whole);
   }
 }

@@ -3,6 +3,7 @@ package org.trackdrivesync.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,7 @@ class DemoOptionsTest {
     DemoOptions options = DemoOptions.of(given);
     assertThat(options.port()).isEqualTo(8080);
     assertThat(options.simulatorPort()).isEqualTo(9090);
+    assertThat(options.simulatorPorts()).containsExactly(9090, 9091, 9092);
     assertThat(options.stay()).isTrue();
   }
 
@@ -31,7 +33,9 @@ class DemoOptionsTest {
 
   @Test
   void thePortsMustDiffer() {
-    given.setProperty("demo.port", "9090");
-    assertThatThrownBy(() -> DemoOptions.of(given)).hasMessageContaining("must differ");
+    for (String taken : List.of("9090", "9091", "9092")) {
+      given.setProperty("demo.port", taken);
+      assertThatThrownBy(() -> DemoOptions.of(given)).hasMessageContaining("must differ");
+    }
   }
 }

@@ -13,7 +13,9 @@ import org.trackdrivesync.simulator.Schedule;
 
 class DemoSettingsTest {
   private static final Path FILE = Path.of("src/simulator/resources/demo/demo.properties");
+  private static final Path CRMS = Path.of("src/simulator/resources/demo/crms.properties");
   private final DemoSettings settings = DemoSettings.read(FILE);
+  private final DemoSettings crms = DemoSettings.read(CRMS);
 
   @Test
   void accountsOfTheSimulatorAreThoseOfTheTenants() {
@@ -25,6 +27,32 @@ class DemoSettingsTest {
     assertThat(acme.account().schedules())
         .extracting(Schedule::leadsApiKey)
         .contains("acme-nurture-lead-token");
+  }
+
+  @Test
+  void eachTenantOfTheSecondActHasACrmOfItsOwn() {
+    assertThat(crms.tenants()).containsOnlyKeys(CrmAct.HUBSPOT, CrmAct.SALESFORCE, CrmAct.MAPPED);
+    assertThat(crms.tenant(CrmAct.HUBSPOT).source("hubspot").setting("access-token"))
+        .startsWith("pat-");
+    assertThat(crms.tenant(CrmAct.HUBSPOT).source("hubspot").setting("write-back.fields.outcome"))
+        .isEqualTo(WrittenBack.PROPERTY);
+    assertThat(crms.tenant(CrmAct.SALESFORCE).sources()).containsKeys("poll", "flow");
+    assertThat(crms.tenant(CrmAct.MAPPED).source("beacon").header())
+        .isEqualTo("X-Beacon-Signature");
+    assertThat(settings.tenants().keySet()).doesNotContainAnyElementsOf(crms.tenants().keySet());
+  }
+
+  @Test
+  void theLineThatAsksHubSpotIsAllowedTo() {
+    String token = crms.tenant(CrmAct.HUBSPOT).source("hubspot").setting("access-token");
+    assertThat(Addresses.hubSpotContact(9091, token))
+        .contains("Bearer pat-harbor-demo", "sync_outcome", ":9091/crm/v3/objects/contacts/batch");
+  }
+
+  @Test
+  void theSecondLineToPasteMakesALeadThatARuleWants() {
+    assertThat(Addresses.salesforceLead(9092))
+        .contains("\"Rating\":\"Hot\"", "http://localhost:9092/simulator/records/Lead");
   }
 
   @Test

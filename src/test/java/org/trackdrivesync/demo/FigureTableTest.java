@@ -26,15 +26,31 @@ class FigureTableTest {
             Stories.of("acme", "REJECTED NO_PHONE", null),
             Stories.of("acme", "401 signature refused", null));
     assertThat(FigureTable.of(figures(stories, GOOD, 0, CALM), Paint.PLAIN))
-        .anySatisfy(line -> assertThat(line).matches("leads received +3"))
+        .anySatisfy(line -> assertThat(line).matches("changes received +3"))
         .anySatisfy(line -> assertThat(line).matches("dialed +2"))
         .anySatisfy(line -> assertThat(line).matches("enrolled +1"))
         .anySatisfy(line -> assertThat(line).matches("rejected: NO_PHONE +1"))
         .anySatisfy(line -> assertThat(line).matches("refused, 401 signature +1"))
         .anySatisfy(line -> assertThat(line).matches("most calls in any sliding second +2 of 5"))
         .anySatisfy(line -> assertThat(line).matches("shortest time .* 31\\.0 s"))
-        .anySatisfy(line -> assertThat(line).matches("webhook sent to call placed, p50 +20 ms"))
+        .anySatisfy(line -> assertThat(line).matches("from the CRM to the call, p50 +20 ms"))
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(StoryLine.WIDTH));
+  }
+
+  @Test
+  void whatIsToldToTheCrmIsNoChangeThatCameIn() {
+    List<Story> stories =
+        List.of(
+            Stories.of("harbor", "DIALED", 20L),
+            Stories.of("harbor", "OPTED_OUT", null),
+            Stories.of("harbor", "REJECTED OPTED_OUT", null),
+            Stories.of("harbor", "TOLD sync_outcome=DIALED", null));
+    assertThat(FigureTable.of(figures("harbor", stories, GOOD, 0, CALM), Paint.PLAIN))
+        .anySatisfy(line -> assertThat(line).matches("changes received +3"))
+        .anySatisfy(line -> assertThat(line).matches("dialed +1"))
+        .anySatisfy(line -> assertThat(line).matches("opted out in TrackDrive +1"))
+        .anySatisfy(line -> assertThat(line).matches("told to the CRM, in its own fields +1"))
+        .noneSatisfy(line -> assertThat(line).contains("signature"));
   }
 
   @Test
@@ -68,8 +84,13 @@ class FigureTableTest {
 
   private static Figures figures(
       List<Story> stories, Verdict verdict, int open, Duration seenLate) {
+    return figures("acme", stories, verdict, open, seenLate);
+  }
+
+  private static Figures figures(
+      String tenant, List<Story> stories, Verdict verdict, int open, Duration seenLate) {
     PaceOf pace = new PaceOf(LongStream.range(0, 6).map(call -> call * APART.toNanos()).toArray());
     return new Figures(
-        List.of(new Figures.Column("acme", 5, stories, verdict, pace)), stories, open, seenLate);
+        List.of(new Figures.Column(tenant, 5, stories, verdict, pace)), stories, open, seenLate);
   }
 }

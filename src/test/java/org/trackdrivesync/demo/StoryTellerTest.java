@@ -44,6 +44,46 @@ class StoryTellerTest {
     assertThat(story.slotMillis()).isNull();
   }
 
+  @Test
+  void anOptOutThatTrackDriveTookIsCalledOne() throws IOException {
+    Story story =
+        told(
+            """
+            {"change":{"tenant":"harbor","kind":"UPDATED","receivedAt":"2026-03-02T15:04:05.000Z",
+              "state":"REJECTED","reason":"OPTED_OUT"},"fields":{},
+             "requests":[{"kind":"OPT_OUT","state":"LEAD_UPDATED"}]}
+            """);
+    assertThat(story.outcome()).isEqualTo("OPTED_OUT");
+  }
+
+  @Test
+  void aSceneIsToldWithItsPersonAndWhatHappened() throws IOException {
+    Scene scene =
+        new Scene(
+            "harbor",
+            "hubspot",
+            "7",
+            new Person("Nora", "Lindgren", "(212) 555-0171"),
+            "merged",
+            "DIALED");
+    Story story =
+        teller.of(
+            JSON.readTree(
+                """
+                {"change":{"tenant":"harbor","kind":"UPDATED","state":"DIALED",
+                  "receivedAt":"2026-03-02T15:04:05.000Z"},"fields":{},"requests":[]}
+                """),
+            new Sent(scene, 0));
+    assertThat(story.name()).isEqualTo("Nora Lindgren");
+    assertThat(story.number()).isEqualTo("+1212*****71");
+    assertThat(story.event()).isEqualTo("merged");
+    assertThat(story.asExpected()).isTrue();
+    Story written = StoryTeller.writtenBack(scene.then("written", ""), "sync_outcome", "DIALED");
+    assertThat(written.kind()).isEqualTo(Story.TOLD);
+    assertThat(written.acknowledged()).isFalse();
+    assertThat(written.has("DIALED")).isFalse();
+  }
+
   private Story told(String json) throws IOException {
     return teller.of(JSON.readTree(json), null);
   }

@@ -3,6 +3,7 @@ package org.trackdrivesync.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.trackdrivesync.simulator.hubspot.HubSpotWebhooks;
 final class HubSpotPortal implements AutoCloseable {
   static final String PUBLIC_URL = "https://sync.example.com";
   private static final AtomicInteger LAST = new AtomicInteger();
+
+  /** After it HubSpot counts a delivery as failed ("Webhooks API"). */
+  private static final Duration HUBSPOTS_PATIENCE = Duration.ofSeconds(5);
 
   private final String tenant;
   private final String token;
@@ -64,11 +68,11 @@ final class HubSpotPortal implements AutoCloseable {
             status));
   }
 
-  /** Posts a batch as HubSpot signs it; its receiver must answer 202, and soon. */
+  /** Posts a batch as HubSpot signs it; its receiver must answer 202 while HubSpot waits. */
   void tell(PackagedProgram program, List<ObjectNode> events) {
     Answer answer = offer(program, events);
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);
-    assertThat(answer.took()).as("HubSpot waits five seconds").hasSeconds(0);
+    assertThat(answer.took()).as("HubSpot waits that long").isLessThan(HUBSPOTS_PATIENCE);
   }
 
   void tell(PackagedProgram program, ObjectNode... events) {

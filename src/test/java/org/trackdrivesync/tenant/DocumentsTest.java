@@ -14,8 +14,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the documents and the Kubernetes examples show is what the program reads. */
 class DocumentsTest {
@@ -25,8 +23,6 @@ class DocumentsTest {
           "ACME_PUBLIC_KEY", "tdpub",
           "ACME_PRIVATE_KEY", "tdprv",
           "ACME_CRM_SECRET", "whsec_" + "QUFB".repeat(8),
-          "HIGHLEVEL_KEY", GivenSettings.ED25519,
-          "ACME_PIPEDRIVE_LOGIN", "user:password",
           "ADMIN_BCRYPT", GivenSettings.BCRYPT,
           "STORE_USER", "user",
           "STORE_PASSWORD", "password");
@@ -38,25 +34,6 @@ class DocumentsTest {
 
     assertThat(block.lines()).hasSize(10);
     assertThat(read(block).tenants().find("acme")).isPresent();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"mapped", "highlevel", "salesforce-outbound-message", "pipedrive"})
-  void whatThePageOfACrmShowsConfiguresIt(String format) throws IOException {
-    String page = Files.readString(Path.of("src/docs/crm", format + ".md"));
-    String account =
-        """
-        sync.tenants.acme.trackdrive.base-url=https://acme.trackdrive.com
-        sync.tenants.acme.trackdrive.public-key=pub
-        sync.tenants.acme.trackdrive.private-key=priv
-        sync.tenants.acme.distributions.hot.schedule-id=7
-        """;
-
-    Deployment deployment = read(account + page.split("```properties\n")[1].split("```")[0]);
-
-    Tenant acme = deployment.tenants().find("acme").orElseThrow();
-    assertThat(acme.webhooks().get(0).format().property()).isEqualTo(format);
-    assertThat(deployment.warnings()).isEmpty();
   }
 
   @Test
