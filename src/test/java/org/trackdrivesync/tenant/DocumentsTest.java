@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,19 @@ class DocumentsTest {
           "ACME_CRM_SECRET", "whsec_" + "QUFB".repeat(8),
           "HIGHLEVEL_KEY", GivenSettings.ED25519,
           "ACME_PIPEDRIVE_LOGIN", "user:password",
+          "ACME_PIPEDRIVE_TOKEN", "token",
+          "ACME_HIGHLEVEL_TOKEN", "token",
           "ADMIN_BCRYPT", GivenSettings.BCRYPT,
           "STORE_USER", "user",
           "STORE_PASSWORD", "password");
+
+  private static final String ACCOUNT =
+      """
+      sync.tenants.acme.trackdrive.base-url=https://acme.trackdrive.com
+      sync.tenants.acme.trackdrive.public-key=pub
+      sync.tenants.acme.trackdrive.private-key=priv
+      sync.tenants.acme.distributions.hot.schedule-id=7
+      """;
 
   @Test
   void theReadmesTenantIsReadAsItStands() throws IOException {
@@ -44,19 +55,39 @@ class DocumentsTest {
   @ValueSource(strings = {"mapped", "highlevel", "salesforce-outbound-message", "pipedrive"})
   void whatThePageOfACrmShowsConfiguresIt(String format) throws IOException {
     String page = Files.readString(Path.of("src/docs/crm", format + ".md"));
-    String account =
-        """
-        sync.tenants.acme.trackdrive.base-url=https://acme.trackdrive.com
-        sync.tenants.acme.trackdrive.public-key=pub
-        sync.tenants.acme.trackdrive.private-key=priv
-        sync.tenants.acme.distributions.hot.schedule-id=7
-        """;
 
-    Deployment deployment = read(account + page.split("```properties\n")[1].split("```")[0]);
+    Deployment deployment = read(ACCOUNT + page.split("```properties\n")[1].split("```")[0]);
 
     Tenant acme = deployment.tenants().find("acme").orElseThrow();
     assertThat(acme.webhooks().get(0).format().property()).isEqualTo(format);
     assertThat(deployment.warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"highlevel", "pipedrive"})
+  void whatThePageOfACrmShowsOfBeingToldBackConfiguresIt(String crm) throws IOException {
+    String page = Files.readString(Path.of("src/docs/crm", crm + ".md"));
+    String[] blocks = page.split("```properties\n");
+
+    WriteBackSettings told =
+        read(ACCOUNT + blocks[1].split("```")[0] + blocks[2].split("```")[0])
+            .tenants()
+            .find("acme")
+            .orElseThrow()
+            .writeBacks()
+            .get("crm");
+
+    assertThat(told.fields().keySet())
+        .containsExactly(WriteBackField.OUTCOME, WriteBackField.REASON, WriteBackField.AT);
+  }
+
+  @Test
+  void theKeyThatHighLevelPublishesIsOne() throws IOException {
+    String page = Files.readString(Path.of("src/docs/crm/highlevel.md"));
+    Matcher key = Pattern.compile("`(MCow[\\w+/]+=)`").matcher(page);
+
+    assertThat(key.find()).isTrue();
+    assertThat(PublicKeyReader.of("Ed25519").apply(key.group(1))).hasSize(1);
   }
 
   @Test
