@@ -27,6 +27,7 @@ import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.dispatch.Retention;
 import org.trackdrivesync.dispatch.RetryPolicy;
 import org.trackdrivesync.dispatch.StoreClock;
+import org.trackdrivesync.dispatch.StoreStatistics;
 import org.trackdrivesync.dispatch.Subscriptions;
 import org.trackdrivesync.dispatch.WakeUps;
 import org.trackdrivesync.distribution.PredicateLanguage;
@@ -38,6 +39,7 @@ import org.trackdrivesync.history.StoreProbe;
 import org.trackdrivesync.history.TenantFigures;
 import org.trackdrivesync.intake.ChangeLog;
 import org.trackdrivesync.intake.GroupCommit;
+import org.trackdrivesync.intake.SourceChannels;
 import org.trackdrivesync.intake.SourceCursors;
 import org.trackdrivesync.intake.WantedRecords;
 import org.trackdrivesync.route.CircuitTelemetry;
@@ -45,6 +47,8 @@ import org.trackdrivesync.route.Planners;
 import org.trackdrivesync.route.SimplePredicates;
 import org.trackdrivesync.route.Telemetry;
 import org.trackdrivesync.route.WorkBell;
+import org.trackdrivesync.source.salesforce.Sessions;
+import org.trackdrivesync.source.zoho.ZohoLogins;
 import org.trackdrivesync.store.Database;
 import org.trackdrivesync.store.DatabaseClock;
 import org.trackdrivesync.store.EmbeddedServer;
@@ -62,8 +66,10 @@ import org.trackdrivesync.store.PostgresKnownCalls;
 import org.trackdrivesync.store.PostgresOperations;
 import org.trackdrivesync.store.PostgresRequestQueue;
 import org.trackdrivesync.store.PostgresRetention;
+import org.trackdrivesync.store.PostgresSourceChannels;
 import org.trackdrivesync.store.PostgresSourceCursors;
 import org.trackdrivesync.store.PostgresSourceStates;
+import org.trackdrivesync.store.PostgresStatistics;
 import org.trackdrivesync.store.PostgresSubscriptions;
 import org.trackdrivesync.store.PostgresTenantFigures;
 import org.trackdrivesync.store.PostgresWakeUps;
@@ -76,6 +82,7 @@ import org.trackdrivesync.trackdrive.CircuitBreakers;
 import org.trackdrivesync.trackdrive.Classifier;
 import org.trackdrivesync.trackdrive.ScheduleDirectory;
 import org.trackdrivesync.trackdrive.SteadyClock;
+import org.trackdrivesync.writeback.CrmLogins;
 import org.trackdrivesync.writeback.WriteBackPolicy;
 import org.trackdrivesync.writeback.WriteBacks;
 
@@ -223,6 +230,30 @@ public class Wiring {
 
   @Produces
   @Singleton
+  SourceChannels sourceChannels(Database database) {
+    return new PostgresSourceChannels(database);
+  }
+
+  @Produces
+  @Singleton
+  Sessions salesforceSessions() {
+    return new Sessions();
+  }
+
+  @Produces
+  @Singleton
+  ZohoLogins zohoLogins() {
+    return new ZohoLogins();
+  }
+
+  @Produces
+  @Singleton
+  CrmLogins crmLogins(Sessions salesforce, ZohoLogins zoho) {
+    return new CrmLogins(salesforce, zoho);
+  }
+
+  @Produces
+  @Singleton
   WantedRecords wantedRecords(Database database) {
     return new PostgresWantedRecords(database);
   }
@@ -243,6 +274,12 @@ public class Wiring {
   @Singleton
   Retention retention(Database database) {
     return new PostgresRetention(database);
+  }
+
+  @Produces
+  @Singleton
+  StoreStatistics storeStatistics(Database database) {
+    return new PostgresStatistics(database);
   }
 
   @Produces

@@ -9,12 +9,13 @@ import org.jboss.logging.Logger;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.dispatch.Retention;
 import org.trackdrivesync.dispatch.StoreClock;
+import org.trackdrivesync.dispatch.StoreStatistics;
 import org.trackdrivesync.dispatch.StoreUnavailable;
 import org.trackdrivesync.tenant.Deployment;
 
 /**
  * What is done beside the rounds: ends what is too old, finds lost claims, counts what waits,
- * removes old history, reads the store's clock.
+ * removes old history, reads the store's clock, has the store look at what has grown.
  */
 @ApplicationScoped
 public class Housekeeping {
@@ -26,7 +27,10 @@ public class Housekeeping {
   private final Telemetry telemetry;
   private final DispatchLoop dispatch;
   private final Retention retention;
+  private final GoneSources goneSources;
+  private final PollGauges polls;
   private final StoreClock clock;
+  private final StoreStatistics statistics;
   private final Duration keepFor;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -42,10 +46,16 @@ public class Housekeeping {
       Telemetry telemetry,
       DispatchLoop dispatch,
       Retention retention,
+      GoneSources goneSources,
+      PollGauges polls,
       StoreClock clock,
+      StoreStatistics statistics,
       Deployment deployment) {
     this.retention = retention;
+    this.goneSources = goneSources;
+    this.polls = polls;
     this.clock = clock;
+    this.statistics = statistics;
     this.keepFor = deployment.retention();
     this.queue = queue;
     this.backlog = backlog;
@@ -64,6 +74,7 @@ public class Housekeeping {
   private void keep() {
     try {
       clock.read();
+      statistics.renew();
       queue.expire().forEach(telemetry::ended);
       if (queue.recoverLostClaims(false) > 0) {
         LOG.info("found claims whose owner died");
@@ -71,6 +82,8 @@ public class Housekeeping {
       }
       backlog.refresh();
       retention.removeOlderThan(keepFor);
+      goneSources.keep();
+      polls.refresh();
     } catch (StoreUnavailable e) {
       LOG.debug("store away: housekeeping waits for it");
     } catch (RuntimeException e) {

@@ -30,6 +30,7 @@ final class FormatReader {
               Map.entry("id", Set.of(MappedSettings.NAME)),
               Map.entry("occurred-at", Set.of(MappedSettings.NAME)),
               Map.entry("fields", Set.of(MappedSettings.NAME)),
+              Map.entry("merged-from", Set.of(MappedSettings.NAME)),
               Map.entry("location-id", Set.of(HighLevelSettings.NAME)),
               Map.entry("organization-id", Set.of(SalesforceMessageSettings.NAME)),
               Map.entry(
@@ -39,13 +40,23 @@ final class FormatReader {
               Map.entry("api-url", WITH_API),
               Map.entry("properties", Set.of(HubSpotSettings.NAME, ZohoSettings.NAME)),
               Map.entry("requests-per-second", WITH_API),
+              Map.entry("channel-id", Set.of(ZohoSettings.NAME)),
+              Map.entry("channel-events", Set.of(ZohoSettings.NAME)),
               Map.entry("accounts-url", Set.of(ZohoSettings.NAME)),
               Map.entry("client-id", Set.of(ZohoSettings.NAME)),
               Map.entry("client-secret", Set.of(ZohoSettings.NAME)),
               Map.entry("refresh-token", Set.of(ZohoSettings.NAME))));
 
-  /** What a source of any format has that writes back to its CRM. */
-  private static final Set<String> OF_WRITE_BACK = Set.of("access-token", "api-url");
+  private static final Set<String> TOKEN = Set.of("access-token", "api-url");
+
+  /** What a source of any format has that writes back to its CRM, where that is not a token. */
+  private static final Map<String, Set<String>> OF_WRITE_BACK =
+      Map.of(
+          "zoho",
+          Set.of(
+              "object", "api-url", "accounts-url", "client-id", "client-secret", "refresh-token"),
+          "salesforce",
+          Set.of("object", "client-id", "client-secret"));
 
   private final Map<String, Function<Section, Optional<FormatSettings>>> readers;
   private final Function<String, String> name;
@@ -78,7 +89,11 @@ final class FormatReader {
   }
 
   private static void refuseUnless(boolean has, Section source, String key, Set<String> formats) {
-    boolean writesBack = OF_WRITE_BACK.contains(key) && source.isSet("write-back.crm");
+    boolean writesBack =
+        source
+            .text("write-back.crm")
+            .filter(crm -> OF_WRITE_BACK.getOrDefault(crm, TOKEN).contains(key))
+            .isPresent();
     if (!has && !writesBack && source.isSet(key)) {
       source.mistake(key, "is only for format " + String.join(" and ", new TreeSet<>(formats)));
     }

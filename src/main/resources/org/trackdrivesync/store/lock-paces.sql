@@ -6,7 +6,9 @@ FROM pace p
 WHERE p.paused_at IS NULL
   AND p.tenant = ANY (:tenants)
   AND greatest(p.next_slot, p.turns[1]) < clock_timestamp() + :horizon::interval
-  AND EXISTS (SELECT 1 FROM request r WHERE r.tenant = p.tenant AND r.lane = p.lane AND r.ready)
+  -- in the order of the index, so that one row of it is read, and never all that are ready
+  AND (SELECT true FROM request r WHERE r.tenant = p.tenant AND r.lane = p.lane AND r.ready
+       ORDER BY r.priority, r.rank LIMIT 1)
 ORDER BY p.next_slot
 LIMIT 200
 FOR UPDATE OF p SKIP LOCKED

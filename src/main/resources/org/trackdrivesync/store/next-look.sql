@@ -2,8 +2,8 @@
 SELECT least(
   (SELECT min(greatest(p.next_slot, p.turns[1])) FROM pace p
    WHERE p.paused_at IS NULL AND p.tenant = ANY (:tenants)
-     AND EXISTS (SELECT 1 FROM request r
-                 WHERE r.tenant = p.tenant AND r.lane = p.lane AND r.ready))
+     AND (SELECT true FROM request r WHERE r.tenant = p.tenant AND r.lane = p.lane AND r.ready
+          ORDER BY r.priority, r.rank LIMIT 1))
     - :ahead::interval,
   (SELECT due_at FROM request
    WHERE NOT ready AND state IN ('DUE', 'UNKNOWN') AND due_at < 'infinity'

@@ -16,14 +16,16 @@ class HangingTenantIT {
   private static final FaultTenant HANGING = new FaultTenant("hanging", 5);
   private static final FaultTenant QUICK = new FaultTenant("quick", 50);
   private static final int LEADS = FaultLength.seconds(6) * 10;
-  private static final int BACKLOG = FaultLength.isLong() ? 100_000 : 2_000;
+  private static final int BACKLOG =
+      Integer.getInteger("faults.backlog", FaultLength.isLong() ? 100_000 : 5_000);
   private static final Duration BETWEEN = Duration.ofMillis(100);
   private static final long HANG_MILLIS = 20_000;
 
-  private static final double MOST = 1.5;
-
-  /** Where the machine keeps no time, two short series differ by themselves. */
-  private static final double MOST_WITHOUT_TIME = 5;
+  /**
+   * What was promised, and what two short series on a machine that does other things as well may
+   * differ by themselves. Were a thread or a connection held, it would be a hundred.
+   */
+  private static final double MOST = FaultLength.isLong() ? 1.5 : 5;
 
   @RegisterExtension static final Stage STAGE = new Stage("hanging-tenant");
 
@@ -56,8 +58,6 @@ class HangingTenantIT {
         alone, BACKLOG, beside, ratio, kept);
     FaultAssertions.assertClean(run.judge("beside a hanging tenant:", List.of(QUICK)));
     assertThat(run.referee().of(HANGING.account()).dialedTwice()).isEmpty();
-    assertThat(ratio)
-        .as("p95 beside a hanging tenant, by p95 alone")
-        .isLessThanOrEqualTo(kept.isCalm() ? MOST : MOST_WITHOUT_TIME);
+    assertThat(ratio).as("p95 beside a hanging tenant, by p95 alone").isLessThanOrEqualTo(MOST);
   }
 }

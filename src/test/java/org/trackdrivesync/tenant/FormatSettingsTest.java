@@ -30,7 +30,8 @@ class FormatSettingsTest {
                     .with(CRM + "change-type", "$.action")
                     .with(CRM + "change-type.created", "new, signed-up")
                     .with(CRM + "occurred-at", "$.at")
-                    .with(CRM + "fields", "$.lead"));
+                    .with(CRM + "fields", "$.lead")
+                    .with(CRM + "merged-from", "$.merged[*].id"));
 
     assertThat(mapped)
         .isEqualTo(
@@ -41,6 +42,7 @@ class FormatSettingsTest {
                 Optional.of("$.id"),
                 Optional.of("$.at"),
                 Optional.of("$.lead"),
+                Optional.of("$.merged[*].id"),
                 new MappedSettings.Words(List.of("new", "signed-up"), List.of(), List.of())));
   }
 

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.trackdrivesync.source.salesforce.Sessions;
+import org.trackdrivesync.source.zoho.ZohoLogins;
 import org.trackdrivesync.tenant.ATenant;
 
 /** What receivers are sent. */
@@ -147,7 +149,11 @@ class OutcomeWriterTest {
                     .collect(Collectors.toMap(e -> SOURCE + e.getKey(), Map.Entry::getValue)))
             .build();
     assertThat(tenant.writeBacks().keySet()).isEqualTo(Set.of("crm"));
-    return OutcomeWriter.of(tenant.writeBacks().get("crm"), Clock.systemUTC());
+    return OutcomeWriter.of(
+        tenant.id(),
+        tenant.writeBacks().get("crm"),
+        Clock.systemUTC(),
+        new CrmLogins(new Sessions(), new ZohoLogins()));
   }
 
   private static Map<String, List<String>> headers(WriteRequest request) {
