@@ -33,7 +33,9 @@ class HighLevelListerTest extends SpanListerContract {
   private static final String LOCATION = "ve9EPM428h8vShlRW1KT";
 
   private final HighLevelSimulator highLevel = HighLevelSimulator.start(0, TOKEN, LOCATION, 1000);
-  private final RecordLister lister = HighLevelLister.of(settings(List.of(LOCATION)), Set.of("phone", "email", CUSTOM)).orElseThrow();
+  private final RecordLister lister =
+      HighLevelLister.of(settings(List.of(LOCATION)), Set.of("phone", "email", CUSTOM))
+          .orElseThrow();
 
   @AfterEach
   void close() {
