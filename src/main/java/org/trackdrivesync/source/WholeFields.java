@@ -12,7 +12,6 @@ import java.util.StringJoiner;
  * told.
  */
 public final class WholeFields {
-  private static final int MOST = 500;
   private static final int LONGEST_NAME = 255;
 
   private final Map<String, String> fields = new LinkedHashMap<>();
@@ -56,7 +55,7 @@ public final class WholeFields {
   }
 
   private void put(String name, String value) {
-    if (fields.size() < MOST && StoredText.problem(name, LONGEST_NAME) == null) {
+    if (StoredText.problem(name, LONGEST_NAME) == null) {
       fields.put(name, value);
     }
   }

@@ -1,7 +1,9 @@
 package org.trackdrivesync.tenant;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -11,6 +13,13 @@ import java.util.List;
  */
 public record ApiAccess(URI apiUrl, Secret accessToken, BigDecimal requestsPerSecond)
     implements RecordAccess {
+  private static final BigDecimal SECOND = BigDecimal.valueOf(1_000_000_000);
+
+  /** Between two requests. */
+  public Duration spacing() {
+    return Duration.ofNanos(SECOND.divide(requestsPerSecond, RoundingMode.UP).longValue());
+  }
+
   /** None: each record is told whole. */
   @Override
   public List<String> furtherFields() {

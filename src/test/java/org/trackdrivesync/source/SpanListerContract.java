@@ -34,6 +34,7 @@ public abstract class SpanListerContract {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Instant SINCE = Instant.now().minusSeconds(60);
 
+  /** One that looks at {@code phone}, {@code email}, and {@link #custom}. */
   protected abstract RecordLister lister();
 
   protected abstract CrmServer server();
@@ -47,6 +48,9 @@ public abstract class SpanListerContract {
   protected abstract String record(Map<String, String> fields);
 
   protected abstract void change(String id, Map<String, String> fields);
+
+  /** What says that a person wants no calls, whether or not it is looked at. */
+  protected abstract String noCalls();
 
   /** The name of a custom field. */
   protected abstract String custom();
@@ -73,8 +77,9 @@ public abstract class SpanListerContract {
             .changes()
             .get(0);
     assertThat(webhook.crmId()).isEqualTo(id);
-    assertThat(listed.fields()).containsAllEntriesOf(webhook.fields());
+    assertThat(webhook.fields()).containsAllEntriesOf(listed.fields());
     assertThat(listed.fields())
+        .containsOnlyKeys("phone", "email", custom(), noCalls())
         .containsEntry("phone", "719-555-0100")
         .containsEntry("email", "ann@example.com")
         .containsEntry(custom(), "now hot");

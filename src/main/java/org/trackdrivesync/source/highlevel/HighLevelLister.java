@@ -1,25 +1,32 @@
 package org.trackdrivesync.source.highlevel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.trackdrivesync.source.CrmAnswer;
 import org.trackdrivesync.source.CrmRecord;
 import org.trackdrivesync.source.CrmRefusal;
 import org.trackdrivesync.source.CrmRequest;
+import org.trackdrivesync.source.JsonBody;
 import org.trackdrivesync.source.ListPlace;
 import org.trackdrivesync.source.Listed;
+import org.trackdrivesync.source.ListedFields;
 import org.trackdrivesync.source.RecordLister;
-import org.trackdrivesync.source.WholeFields;
+import org.trackdrivesync.source.UnreadableWebhook;
 import org.trackdrivesync.tenant.ApiAccess;
 import org.trackdrivesync.tenant.HighLevelSettings;
 
@@ -38,20 +45,35 @@ public final class HighLevelLister implements RecordLister {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final ApiAccess api;
+  private final ListedFields fields;
   private final String location;
   private final CrmRefusal refusal =
       new CrmRefusal("HighLevel", "access-token", "the scope contacts.readonly of location-id");
 
-  private HighLevelLister(ApiAccess api, String location) {
+  private HighLevelLister(ApiAccess api, String location, Collection<String> looked) {
     this.api = api;
     this.location = location;
+    this.fields = new ListedFields(looked, HighLevelSettings.NAME);
   }
 
-  /** Empty where the source has no access token, or does not say of which location it is. */
-  public static Optional<RecordLister> of(HighLevelSettings settings) {
+  /**
+   * @param looked the fields that are looked at
+   * @return empty where the source has no access token, or does not say of which location it is
+   */
+  public static Optional<RecordLister> of(HighLevelSettings settings, Collection<String> looked) {
     return settings.locationIds().size() == 1
-        ? settings.api().map(api -> new HighLevelLister(api, settings.locationIds().get(0)))
+        ? settings.api().map(api -> new HighLevelLister(api, settings.locationIds().get(0), looked))
         : Optional.empty();
+  }
+
+  /** How long after one page the next may be asked for. */
+  public Duration spacing() {
+    return api.spacing();
+  }
+
+  /** Fields that tell of the last change itself. */
+  public Set<String> touched() {
+    return Set.of(MODIFIED);
   }
 
   @Override
@@ -84,17 +106,20 @@ public final class HighLevelLister implements RecordLister {
       return new Listed.Refused(refusal.trouble(answer));
     }
     try {
-      JsonNode told = JSON.readTree(answer.body());
+      JsonNode told = JsonBody.read(answer.body().getBytes(UTF_8));
       return told.path("contacts").isArray()
           ? page(told, placed(place).path("told").asLong(0))
           : new Listed.Refused(refusal.unreadable(answer));
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+    } catch (UnreadableWebhook | IllegalArgumentException e) {
       return new Listed.Refused(refusal.unreadable(answer));
     }
   }
 
-  /** The last page is one that is not full. */
-  private static Listed page(JsonNode answer, long toldBefore) {
+  /**
+   * The last page is one that is not full, unless the total says that there is more: contacts that
+   * are changed meanwhile leave the span, and the total with them, so it alone ends nothing.
+   */
+  private Listed page(JsonNode answer, long toldBefore) {
     List<CrmRecord> records = new ArrayList<>();
     JsonNode after = answer.path(AFTER);
     for (JsonNode contact : answer.path("contacts")) {
@@ -102,29 +127,27 @@ public final class HighLevelLister implements RecordLister {
       records.add(record(contact));
     }
     long told = toldBefore + records.size();
+    long left = Math.max(0, answer.path("total").asLong(0) - told);
     Optional<String> next = Optional.empty();
-    if (records.size() >= MOST) {
+    if (records.size() >= MOST || (left > 0 && !records.isEmpty())) {
       if (!after.isArray()) {
-        throw new IllegalArgumentException("a full page without the place of the next");
+        throw new IllegalArgumentException("no place where the next page begins");
       }
       next = Optional.of(JSON.createObjectNode().put("told", told).set(AFTER, after).toString());
     }
-    JsonNode total = answer.path("total");
     return new Listed.Page(
         records,
         next,
-        total.isNumber()
-            ? OptionalLong.of(Math.max(0, total.asLong() - told))
-            : OptionalLong.empty());
+        answer.path("total").isNumber() ? OptionalLong.of(left) : OptionalLong.empty());
   }
 
-  private static CrmRecord record(JsonNode contact) {
+  private CrmRecord record(JsonNode contact) {
     String id = contact.path("id").asText("");
-    if (!(contact instanceof ObjectNode fields) || id.isEmpty()) {
+    if (!(contact instanceof ObjectNode told) || id.isEmpty()) {
       throw new IllegalArgumentException("a contact without an id");
     }
-    fields.remove(List.of(AFTER, "type"));
-    return new CrmRecord(id, modifiedAt(fields), WholeFields.of(ContactFields.simplify(fields)));
+    told.remove(List.of(AFTER, "type"));
+    return new CrmRecord(id, modifiedAt(told), fields.of(ContactFields.simplify(told)));
   }
 
   private static Optional<Instant> modifiedAt(JsonNode contact) {

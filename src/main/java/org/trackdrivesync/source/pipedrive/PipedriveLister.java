@@ -2,30 +2,33 @@ package org.trackdrivesync.source.pipedrive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.trackdrivesync.lead.SourceFault;
 import org.trackdrivesync.lead.SourceTrouble;
 import org.trackdrivesync.source.CrmAnswer;
 import org.trackdrivesync.source.CrmRecord;
 import org.trackdrivesync.source.CrmRefusal;
 import org.trackdrivesync.source.CrmRequest;
+import org.trackdrivesync.source.JsonBody;
 import org.trackdrivesync.source.ListPlace;
 import org.trackdrivesync.source.Listed;
+import org.trackdrivesync.source.ListedFields;
 import org.trackdrivesync.source.RecordLister;
-import org.trackdrivesync.source.WholeFields;
+import org.trackdrivesync.source.UnreadableWebhook;
 import org.trackdrivesync.tenant.ApiAccess;
 import org.trackdrivesync.tenant.PipedriveSettings;
 
@@ -43,20 +46,34 @@ import org.trackdrivesync.tenant.PipedriveSettings;
 public final class PipedriveLister implements RecordLister {
   static final int MOST = 500;
   private static final String MARKETING = "marketing_status";
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final ApiAccess api;
+  private final ListedFields fields;
   private final CrmRefusal refusal =
       new CrmRefusal("Pipedrive", "access-token", "a user who sees all persons");
   private volatile boolean hasCampaigns = true;
 
-  private PipedriveLister(ApiAccess api) {
+  private PipedriveLister(ApiAccess api, Collection<String> looked) {
     this.api = api;
+    this.fields = new ListedFields(looked, PipedriveSettings.NAME);
   }
 
-  /** Empty where the source has no access token. */
-  public static Optional<RecordLister> of(PipedriveSettings settings) {
-    return settings.api().map(PipedriveLister::new);
+  /**
+   * @param looked the fields that are looked at
+   * @return empty where the source has no access token
+   */
+  public static Optional<RecordLister> of(PipedriveSettings settings, Collection<String> looked) {
+    return settings.api().map(api -> new PipedriveLister(api, looked));
+  }
+
+  /** How long after one page the next may be asked for. */
+  public Duration spacing() {
+    return api.spacing();
+  }
+
+  /** Fields that tell of the last change itself. */
+  public Set<String> touched() {
+    return Set.of("update_time");
   }
 
   @Override
@@ -88,16 +105,16 @@ public final class PipedriveLister implements RecordLister {
       return new Listed.Refused(trouble(answer));
     }
     try {
-      JsonNode told = JSON.readTree(answer.body());
+      JsonNode told = JsonBody.read(answer.body().getBytes(UTF_8));
       return told.path("data").isArray()
           ? page(told)
           : new Listed.Refused(refusal.unreadable(answer));
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+    } catch (UnreadableWebhook | IllegalArgumentException e) {
       return new Listed.Refused(refusal.unreadable(answer));
     }
   }
 
-  private static Listed page(JsonNode told) {
+  private Listed page(JsonNode told) {
     List<CrmRecord> records = new ArrayList<>();
     for (JsonNode person : told.path("data")) {
       records.add(record((ObjectNode) requireObject(person)));
@@ -114,10 +131,10 @@ public final class PipedriveLister implements RecordLister {
     return person;
   }
 
-  private static CrmRecord record(ObjectNode person) {
+  private CrmRecord record(ObjectNode person) {
     PersonFields.simplify(person);
     person.put("entity", PipedriveFormat.PERSON);
-    return new CrmRecord(person.get("id").asText(), modifiedAt(person), WholeFields.of(person));
+    return new CrmRecord(person.get("id").asText(), modifiedAt(person), fields.of(person));
   }
 
   private static Optional<Instant> modifiedAt(JsonNode person) {

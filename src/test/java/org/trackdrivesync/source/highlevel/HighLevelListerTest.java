@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.trackdrivesync.simulator.crm.CrmServer;
@@ -25,11 +26,16 @@ import org.trackdrivesync.tenant.Secret;
 
 /** HighLevel's "Search Contacts" keeps the contract of listers. */
 class HighLevelListerTest extends SpanListerContract {
+  private static final String CUSTOM = "customFields.BcdmQEsNgz6AVpgLVUJ0";
+  private static final Set<String> ALL =
+      Set.of("firstName", "tags", "customFields.MgobCB14YMVKuE4Ka8p1", "businessId", "type");
   private static final String TOKEN = "secret-pit-token";
   private static final String LOCATION = "ve9EPM428h8vShlRW1KT";
 
   private final HighLevelSimulator highLevel = HighLevelSimulator.start(0, TOKEN, LOCATION, 1000);
-  private final RecordLister lister = HighLevelLister.of(settings(List.of(LOCATION))).orElseThrow();
+  private final RecordLister lister =
+      HighLevelLister.of(settings(List.of(LOCATION)), Set.of("phone", "email", CUSTOM))
+          .orElseThrow();
 
   @AfterEach
   void close() {
@@ -75,8 +81,13 @@ class HighLevelListerTest extends SpanListerContract {
   }
 
   @Override
+  protected String noCalls() {
+    return "dnd";
+  }
+
+  @Override
   protected String custom() {
-    return "customFields.BcdmQEsNgz6AVpgLVUJ0";
+    return CUSTOM;
   }
 
   @Override
@@ -88,20 +99,22 @@ class HighLevelListerTest extends SpanListerContract {
   void thePublishedExampleIsReadAsItsWebhookWouldBe() {
     Listed.Page page =
         (Listed.Page)
-            lister.read(
-                place(),
-                answer(
-                    """
+            HighLevelLister.of(settings(List.of(LOCATION)), ALL)
+                .orElseThrow()
+                .read(
+                    place(),
+                    answer(
+                        """
                     {"contacts":[{"id":"102goXVW3lIExEQPOnd3","type":"lead","dnd":false,
                      "locationId":"ve9EPM428h8vShlRW1KT","phone":"+123456789",
                      "email":"john@example.com","firstName":"john","lastName":"doe",
                      "tags":["tag-1","tag-2"],"customFields":[{"id":"MgobCB14YMVKuE4Ka8p1","value":"name"}],
                      "dndSettings":{"Call":{"status":"active"}},"businessId":null,
                      "dateUpdated":"2024-06-06T18:54:57.221Z","searchAfter":[1234,"102goXVW3lIExEQPOnd3"]}],
-                     "total":120}"""));
+                     "total":1}"""));
 
-    assertThat(page.next()).as("a page that is not full is the last").isEmpty();
-    assertThat(page.left()).hasValue(119);
+    assertThat(page.next()).as("all are told").isEmpty();
+    assertThat(page.left()).hasValue(0);
     assertThat(page.records().get(0).modifiedAt())
         .contains(Instant.parse("2024-06-06T18:54:57.221Z"));
     assertThat(page.records().get(0).fields())
@@ -114,10 +127,26 @@ class HighLevelListerTest extends SpanListerContract {
   }
 
   @Test
+  void aPageThatIsNotFullIsNotTheLastWhereMoreAreCounted() {
+    Listed.Page page =
+        (Listed.Page)
+            lister.read(
+                place().after("{\"told\":500,\"searchAfter\":[1,\"a\"]}"),
+                answer(
+                    """
+                    {"contacts":[{"id":"b","searchAfter":[1234,"b"]}],"total":700}"""));
+
+    assertThat(page.left()).hasValue(199);
+    assertThat(page.next()).contains("{\"told\":501,\"searchAfter\":[1234,\"b\"]}");
+    assertThat(lister.request(place().after(page.next().orElseThrow())).body())
+        .contains("\"searchAfter\":[1234,\"b\"]");
+  }
+
+  @Test
   void aSourceThatDoesNotSayOfWhichLocationItIsCannotBeListed() {
-    assertThat(HighLevelLister.of(settings(List.of()))).isEmpty();
-    assertThat(HighLevelLister.of(settings(List.of("one", "two")))).isEmpty();
-    assertThat(HighLevelLister.of(new HighLevelSettings(List.of("one"), Optional.empty())))
+    assertThat(HighLevelLister.of(settings(List.of()), ALL)).isEmpty();
+    assertThat(HighLevelLister.of(settings(List.of("one", "two")), ALL)).isEmpty();
+    assertThat(HighLevelLister.of(new HighLevelSettings(List.of("one"), Optional.empty()), ALL))
         .isEmpty();
   }
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.trackdrivesync.lead.SourceFault;
@@ -25,6 +26,18 @@ import org.trackdrivesync.tenant.Secret;
 
 /** Pipedrive's "Get all persons" keeps the contract of listers. */
 class PipedriveListerTest extends SpanListerContract {
+  private static final Set<String> ALL =
+      Set.of(
+          "phone",
+          "phones.0.label",
+          "label_ids",
+          "custom_fields.a1",
+          "custom_fields.a2",
+          "custom_fields.a3",
+          "custom_fields.a4",
+          "picture_id",
+          "entity");
+  private static final String CUSTOM = "custom_fields.5b436fbd1b14bbeaeff1f8a23fb4e9ec6e2cbd1f";
   private static final String TOKEN = "secret-pipedrive-api-token";
 
   private final PipedriveSimulator pipedrive =
@@ -36,7 +49,8 @@ class PipedriveListerTest extends SpanListerContract {
                       new ApiAccess(
                           URI.create(pipedrive.server().baseUrl()),
                           new Secret(TOKEN),
-                          BigDecimal.ONE))))
+                          BigDecimal.ONE))),
+              Set.of("phone", "email", CUSTOM))
           .orElseThrow();
 
   @AfterEach
@@ -75,8 +89,13 @@ class PipedriveListerTest extends SpanListerContract {
   }
 
   @Override
+  protected String noCalls() {
+    return "marketing_status";
+  }
+
+  @Override
   protected String custom() {
-    return "custom_fields.5b436fbd1b14bbeaeff1f8a23fb4e9ec6e2cbd1f";
+    return CUSTOM;
   }
 
   @Override
@@ -86,9 +105,17 @@ class PipedriveListerTest extends SpanListerContract {
 
   @Test
   void thePublishedExampleIsReadAsItsWebhookWouldBe() {
+    RecordLister whole =
+        PipedriveLister.of(
+                new PipedriveSettings(
+                    Optional.of(
+                        new ApiAccess(
+                            URI.create("https://a.b"), new Secret(TOKEN), BigDecimal.TEN))),
+                ALL)
+            .orElseThrow();
     Listed.Page page =
         (Listed.Page)
-            lister.read(
+            whole.read(
                 place(),
                 answer(
                     200,
