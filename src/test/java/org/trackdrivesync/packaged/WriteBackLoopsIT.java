@@ -135,12 +135,14 @@ class WriteBackLoopsIT {
           .pollInterval(Duration.ofMillis(50))
           .until(() -> Instant.now().isAfter(next));
     } while (Instant.now().isBefore(until));
+    zoho.endAccess();
+    polled.organisation().revokeTokens();
+    messaging.organisation().revokeTokens();
     for (String tenant : TENANTS) {
       change(tenant, leads.get(tenant), "Hot");
       String last = DIALED.get(tenant).get(DIALED.get(tenant).size() - 1);
       await().atMost(SOON).until(() -> calls(tenant).containsKey(last));
     }
-    zoho.endAccess();
     for (String tenant : TENANTS) {
       written(tenant, leads.get(tenant), "DIALED");
     }
@@ -161,6 +163,9 @@ class WriteBackLoopsIT {
           .isZero();
     }
     assertThat(zoho.lead(leads.get("zoho"))).containsKeys("Sync_At", "Sync_Call_Id");
+    assertThat(polled.organisation().logins()).as("shared by poll and writing").isEqualTo(2);
+    assertThat(messaging.organisation().logins()).isEqualTo(2);
+    assertThat(zoho.logins()).as("shared by reading and writing").isBetween(2, 3);
   }
 
   /** Nothing is written any more for a while, though all that was came back. */

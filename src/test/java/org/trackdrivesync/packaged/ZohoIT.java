@@ -30,6 +30,7 @@ class ZohoIT {
   private static final String LEAD_TOKEN = "tokenofthecadence";
   private static final String ANN = "+17194000001";
   private static final String BOB = "+17194000002";
+  private static final String MERGED = "+17194000074";
 
   @RegisterExtension static final Stage STAGE = new Stage("zoho");
 
@@ -50,7 +51,9 @@ class ZohoIT {
     STAGE.simulator().addAccount(account);
     AccountSettings kept =
         AccountSettings.of("tdpub-kept", "tdprv-kept", 50)
-            .withSchedules(Schedule.caller(101, "Hot"));
+            .withSchedules(
+                Schedule.caller(101, "Hot"),
+                Schedule.caller(102, "Cadence").withLeadsApiKey(LEAD_TOKEN));
     STAGE.simulator().addAccount(kept);
     KEPT.channelsLive(LIFE);
     ProgramSettings settings = new ProgramSettings();
@@ -69,7 +72,10 @@ class ZohoIT {
                 .tenant("kept", "sources.zoho.api-url", KEPT.server().baseUrl())
                 .tenant("kept", "sources.zoho.channel-id", "1000000068001")
                 .tenant("kept", "lead.phone", "Phone")
+                .tenant("kept", "opt-out.on-deletion", "false")
                 .distribution("kept", "hot", "match.Lead_Status", "Hot", "schedule-id", "101")
+                .distribution("kept", "new", "match.Lead_Status", "New", "schedule-id", "102")
+                .distribution("kept", "new", "lead-token", LEAD_TOKEN, "action", "enroll")
                 .tenant("acme", "opt-out.match.Do_Not_Call", "true")
                 .tenant("acme", STAGE.simulator().baseUrl(), account)
                 .source("acme", "zoho", "token", CHANNEL)
@@ -161,6 +167,21 @@ class ZohoIT {
     await().atMost(SOON).until(() -> source().path("state").asText().equals("ok"));
   }
 
+  @Test
+  void whereDuplicatesAreMergedTheSurvivorIsCalledAndNobodyIsOptedOut() throws Exception {
+    await().atMost(SOON).until(() -> endsAt().isAfter(Instant.now()));
+    STAGE.secrecy().keepNumbersOf(MERGED);
+    String loser = KEPT.create(Map.of("Phone", MERGED, "Lead_Status", "New"));
+    String survivor = KEPT.create(Map.of("Phone", MERGED, "Lead_Status", "Cold"));
+    await().atMost(SOON).until(() -> leads("tdpub-kept", MERGED).size() == 1);
+
+    KEPT.delete(loser);
+    KEPT.change(survivor, "Lead_Status", "Hot");
+
+    await().atMost(SOON).until(() -> calls(MERGED) == 1);
+    assertThat(leads("tdpub-kept", MERGED)).noneMatch(lead -> lead.status().equals("opt_out"));
+  }
+
   private static void hot(String number) {
     STAGE.secrecy().keepNumbersOf(number);
     KEPT.create(Map.of("Phone", number, "Lead_Status", "Hot"));
@@ -173,7 +194,8 @@ class ZohoIT {
   }
 
   private static Instant endsAt() throws IOException {
-    return Instant.parse(source().path("channelEndsAt").asText());
+    String told = source().path("channelEndsAt").asText("");
+    return told.isEmpty() || told.equals("null") ? Instant.MIN : Instant.parse(told);
   }
 
   private static JsonNode source() throws IOException {
@@ -199,6 +221,12 @@ class ZohoIT {
   }
 
   private static List<Lead> leads(String number) {
-    return account().allLeads().stream().filter(lead -> lead.callerId().equals(number)).toList();
+    return leads("tdpub-zoho", number);
+  }
+
+  private static List<Lead> leads(String account, String number) {
+    return STAGE.simulator().account(account).allLeads().stream()
+        .filter(lead -> lead.callerId().equals(number))
+        .toList();
   }
 }

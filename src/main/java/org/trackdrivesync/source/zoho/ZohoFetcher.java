@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.trackdrivesync.lead.SourceTrouble;
 import org.trackdrivesync.source.CrmAnswer;
@@ -30,7 +29,7 @@ import org.trackdrivesync.tenant.ZohoSettings;
 public final class ZohoFetcher implements RecordFetcher {
   static final int MOST = 100;
   private static final int MOST_FIELDS = 50;
-  private static final String MODIFIED = "Modified_Time";
+  static final String MODIFIED = "Modified_Time";
   private static final JsonMapper JSON = new JsonMapper();
 
   private final ZohoSettings settings;
@@ -41,12 +40,12 @@ public final class ZohoFetcher implements RecordFetcher {
 
   /**
    * @param looked the fields that are looked at; of more than Zoho tells at once, those that the
-   *     settings name come first
+   *     settings name come first, and then these in their order
    */
   public ZohoFetcher(ZohoSettings settings, Collection<String> looked, ZohoAccess access) {
     this.settings = settings;
     this.access = access;
-    TreeSet<String> others = new TreeSet<>(looked);
+    Set<String> others = new LinkedHashSet<>(looked);
     others.removeIf(name -> !name.matches("[A-Za-z][A-Za-z0-9_]*"));
     Set<String> all = new LinkedHashSet<>();
     all.add(MODIFIED);

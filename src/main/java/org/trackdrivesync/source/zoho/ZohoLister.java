@@ -3,6 +3,9 @@ package org.trackdrivesync.source.zoho;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.trackdrivesync.lead.SourceTrouble;
 import org.trackdrivesync.source.CrmAnswer;
 import org.trackdrivesync.source.CrmRecord;
@@ -30,6 +34,7 @@ import org.trackdrivesync.tenant.ZohoSettings;
  */
 public final class ZohoLister implements RecordLister {
   private static final String IDS = " ids ";
+  private static final BigDecimal TWO_SECONDS = BigDecimal.valueOf(2_000_000_000L);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final ZohoSettings settings;
@@ -70,6 +75,17 @@ public final class ZohoLister implements RecordLister {
     String written() {
       return last + IDS + (more ? "more" : "all") + "," + String.join(",", ids);
     }
+  }
+
+  /** A record is as it was though only this differs. */
+  public Set<String> touched() {
+    return Set.of(ZohoFetcher.MODIFIED);
+  }
+
+  /** Of what the account allows, a half is left to whatever else reads there. */
+  public Duration spacing() {
+    return Duration.ofNanos(
+        TWO_SECONDS.divide(settings.requestsPerSecond(), RoundingMode.CEILING).longValue());
   }
 
   @Override

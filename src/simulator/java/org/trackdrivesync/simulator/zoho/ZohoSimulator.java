@@ -1,28 +1,17 @@
 package org.trackdrivesync.simulator.zoho;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.http.Request;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiPredicate;
 import org.trackdrivesync.simulator.crm.CrmReply;
 import org.trackdrivesync.simulator.crm.CrmServer;
 
@@ -33,28 +22,21 @@ import org.trackdrivesync.simulator.crm.CrmServer;
  */
 public final class ZohoSimulator implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String MODULE = "Leads";
-  private static final ZoneOffset ACCOUNT = ZoneOffset.ofHours(2);
-  private static final int MOST = 100;
-  private static final int MOST_FIELDS = 50;
 
   private final String refreshToken;
-  private final Map<String, Map<String, String>> leads = new ConcurrentHashMap<>();
-  private final Map<String, Instant> modified = new ConcurrentHashMap<>();
   private final Set<String> tokens = ConcurrentHashMap.newKeySet();
   private final Set<String> refreshTokens = ConcurrentHashMap.newKeySet();
-  private final AtomicLong last = new AtomicLong(554_023_000_000_100L);
-  private final AtomicInteger writes = new AtomicInteger();
   private final AtomicInteger logins = new AtomicInteger();
   private final Clock clock = Clock.systemUTC();
   private final ZohoChannels channels = new ZohoChannels(clock::instant);
+  private final ZohoLeads leads = new ZohoLeads(clock::instant, channels);
   private final CrmServer server;
   private volatile boolean mayWatch = true;
 
   private ZohoSimulator(int port, String refreshToken) {
     this.refreshToken = refreshToken;
     this.refreshTokens.add(refreshToken);
-    this.server = new CrmServer(port, this::answer, ZohoSimulator::ids);
+    this.server = new CrmServer(port, this::answer, ZohoLeads::ids);
   }
 
   /**
@@ -81,47 +63,34 @@ public final class ZohoSimulator implements AutoCloseable {
 
   /** Makes a lead; tells its id. */
   public String create(Map<String, String> fields) {
-    String id = Long.toString(last.incrementAndGet());
-    leads.put(id, fields);
-    modified.put(id, now());
-    channels.tell(MODULE, "insert", id);
-    return id;
+    return leads.create(fields);
   }
 
   public void change(String id, String field, String value) {
-    change(id, Map.of(field, value));
+    leads.change(id, Map.of(field, value));
   }
 
   public void change(String id, Map<String, String> fields) {
-    leads.computeIfPresent(
-        id,
-        (same, old) -> {
-          Map<String, String> all = new LinkedHashMap<>(old);
-          all.putAll(fields);
-          return Collections.unmodifiableMap(all);
-        });
-    modified.put(id, now());
-    channels.tell(MODULE, "update", id);
+    leads.change(id, fields);
   }
 
   public void delete(String id) {
-    leads.remove(id);
-    channels.tell(MODULE, "delete", id);
+    leads.delete(id);
   }
 
   /** What a lead holds; what is empty is blank. */
   public Map<String, String> lead(String id) {
-    return leads.getOrDefault(id, Map.of());
+    return leads.lead(id);
   }
 
   /** A lead was last changed then. */
   public void modifiedAt(String id, Instant time) {
-    modified.put(id, time);
+    leads.modifiedAt(id, time);
   }
 
   /** How many updates came over the API. */
   public int writes() {
-    return writes.get();
+    return leads.writes();
   }
 
   /** How many access tokens were given. */
@@ -134,7 +103,7 @@ public final class ZohoSimulator implements AutoCloseable {
     ObjectNode wish = JSON.createObjectNode();
     ObjectNode channel = wish.putArray("watch").addObject();
     channel.put("channel_id", id).put("notify_url", url).put("token", token);
-    channel.putArray("events").add(MODULE + ".all");
+    channel.putArray("events").add(ZohoLeads.MODULE + ".all");
     channels.enable(wish.toString());
   }
 
@@ -188,11 +157,6 @@ public final class ZohoSimulator implements AutoCloseable {
     tokens.clear();
   }
 
-  /** Zoho knows no less than seconds. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
-  }
-
   private CrmReply answer(Request request) {
     String path = request.getUrl().split("\\?", 2)[0];
     if (path.equals("/oauth/v2/token")) {
@@ -201,99 +165,18 @@ public final class ZohoSimulator implements AutoCloseable {
     String authorization = request.getHeader("Authorization");
     if (authorization == null
         || !tokens.contains(authorization.replaceFirst("^Zoho-oauthtoken ", ""))) {
-      return error(401, "INVALID_TOKEN");
+      return ZohoLeads.error(401, "INVALID_TOKEN");
     }
     boolean puts = request.getMethod().getName().equals("PUT");
     return switch (path) {
-      case "/crm/v8/Leads" -> puts ? write(request.getBodyAsString()) : read(request);
-      case "/crm/v8/coql" -> query(request.getBodyAsString());
+      case "/crm/v8/Leads" -> puts ? leads.write(request.getBodyAsString()) : leads.read(request);
+      case "/crm/v8/coql" -> leads.query(request.getBodyAsString());
       case "/crm/v8/actions/watch" ->
           mayWatch
               ? channels.enable(request.getBodyAsString())
-              : error(401, "OAUTH_SCOPE_MISMATCH");
-      default -> error(404, "INVALID_URL_PATTERN");
+              : ZohoLeads.error(401, "OAUTH_SCOPE_MISMATCH");
+      default -> ZohoLeads.error(404, "INVALID_URL_PATTERN");
     };
-  }
-
-  /** One record an update; a workflow would run if the trigger were not empty. */
-  private CrmReply write(String body) {
-    JsonNode wish = json(body);
-    JsonNode record = wish.path("data").path(0);
-    String id = record.path("id").asText("");
-    if (!wish.path("trigger").isArray() || !wish.path("trigger").isEmpty()) {
-      return error(400, "INVALID_DATA");
-    }
-    ObjectNode answer = JSON.createObjectNode();
-    ObjectNode end = answer.putArray("data").addObject();
-    if (!leads.containsKey(id)) {
-      end.put("code", "INVALID_DATA").put("status", "error").putObject("details").put("id", id);
-      return CrmReply.json(200, answer.toString());
-    }
-    Map<String, String> fields = new LinkedHashMap<>();
-    record
-        .properties()
-        .forEach(
-            one -> fields.put(one.getKey(), one.getValue().isNull() ? "" : told(one.getValue())));
-    fields.remove("id");
-    writes.incrementAndGet();
-    change(id, fields);
-    end.put("code", "SUCCESS").put("status", "success").putObject("details").put("id", id);
-    return CrmReply.json(200, answer.toString());
-  }
-
-  /** A time is answered in the account's own offset, however it was told. */
-  private static String told(JsonNode value) {
-    String text = value.asText();
-    return text.matches("\\d{4}-\\d\\d-\\d\\dT.*[+-]\\d\\d:\\d\\d")
-        ? OffsetDateTime.parse(text).withOffsetSameInstant(ACCOUNT).toString()
-        : text;
-  }
-
-  private CrmReply query(String body) {
-    Coql query = Coql.parse(json(body).path("select_query").asText(""));
-    if (query == null || !query.module().equals(MODULE)) {
-      return error(400, "SYNTAX_ERROR");
-    }
-    BiPredicate<String, Instant> criteria;
-    try {
-      criteria = query.criteria();
-    } catch (IllegalArgumentException e) {
-      return error(400, "SYNTAX_ERROR");
-    }
-    List<String> found =
-        modified.entrySet().stream()
-            .filter(one -> leads.containsKey(one.getKey()))
-            .filter(one -> criteria.test(one.getKey(), one.getValue()))
-            .sorted(Map.Entry.<String, Instant>comparingByValue().thenComparing(ZohoSimulator::id))
-            .map(Map.Entry::getKey)
-            .toList();
-    ObjectNode answer = JSON.createObjectNode();
-    ArrayNode data = answer.putArray("data");
-    found.stream()
-        .limit(query.limit())
-        .forEach(id -> data.addObject().put("Modified_Time", modifiedTime(id)).put("id", id));
-    answer
-        .putObject("info")
-        .put("count", data.size())
-        .put("more_records", found.size() > data.size());
-    return data.isEmpty() ? CrmReply.json(204, "") : CrmReply.json(200, answer.toString());
-  }
-
-  private static int id(Map.Entry<String, Instant> one, Map.Entry<String, Instant> other) {
-    return Long.compare(Long.parseLong(one.getKey()), Long.parseLong(other.getKey()));
-  }
-
-  private String modifiedTime(String id) {
-    return modified.get(id).atOffset(ACCOUNT).toString();
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      JsonNode node = JSON.readTree(text);
-      return node == null ? JSON.createObjectNode() : node;
-    } catch (JsonProcessingException e) {
-      return JSON.createObjectNode();
-    }
   }
 
   private CrmReply login(String form) {
@@ -303,57 +186,10 @@ public final class ZohoSimulator implements AutoCloseable {
     if (!known) {
       return CrmReply.json(200, "{\"error\":\"invalid_code\"}");
     }
-    String token = "1000.access-" + last.incrementAndGet();
+    String token = "1000.access-" + logins.incrementAndGet();
     tokens.add(token);
-    logins.incrementAndGet();
     return CrmReply.json(
         200, JSON.createObjectNode().put("access_token", token).put("expires_in", 3600).toString());
-  }
-
-  private CrmReply read(Request request) {
-    List<String> ids = ids(request);
-    List<String> fields = values(request, "fields");
-    if (ids.isEmpty() || ids.size() > MOST || fields.isEmpty() || fields.size() > MOST_FIELDS) {
-      return error(400, "INVALID_DATA");
-    }
-    ObjectNode answer = JSON.createObjectNode();
-    ArrayNode data = answer.putArray("data");
-    for (String id : ids) {
-      Map<String, String> lead = leads.get(id);
-      if (lead != null) {
-        ObjectNode shown = data.addObject().put("id", id);
-        for (String field : fields) {
-          if (field.equals("Modified_Time")) {
-            shown.put(field, modifiedTime(id));
-          } else if (lead.containsKey(field)) {
-            shown.put(field, lead.get(field).isEmpty() ? null : lead.get(field));
-          }
-        }
-      }
-    }
-    return data.isEmpty() ? CrmReply.json(204, "") : CrmReply.json(200, answer.toString());
-  }
-
-  private static CrmReply error(int status, String code) {
-    return CrmReply.json(
-        status, JSON.createObjectNode().put("code", code).put("status", "error").toString());
-  }
-
-  private static List<String> ids(Request request) {
-    return values(request, "ids");
-  }
-
-  private static List<String> values(Request request, String name) {
-    String[] parts = request.getUrl().split("\\?", 2);
-    if (parts.length == 2) {
-      for (String pair : parts[1].split("&")) {
-        if (pair.startsWith(name + "=")) {
-          String value = pair.substring(name.length() + 1);
-          return List.of(URLDecoder.decode(value, StandardCharsets.UTF_8).split(","));
-        }
-      }
-    }
-    return List.of();
   }
 
   @Override

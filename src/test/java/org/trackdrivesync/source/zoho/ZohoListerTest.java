@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +117,12 @@ class ZohoListerTest {
     assertThat(refused()).isEqualTo(SourceFault.UNREADABLE);
     zoho.server().mood(CrmMood.Respond.tooMany("17"));
     assertThat(refused()).isEqualTo(SourceFault.RATE_LIMITED);
+  }
+
+  @Test
+  void halfOfTheAllowanceIsLeftToOthers() {
+    assertThat(lister.spacing()).isEqualTo(Duration.ofMillis(200));
+    assertThat(lister.touched()).containsExactly("Modified_Time");
   }
 
   private String record(String name, Instant modified) {
