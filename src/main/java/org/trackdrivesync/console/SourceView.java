@@ -26,8 +26,10 @@ import org.trackdrivesync.tenant.WebhookSettings;
  * @param since when it began to go wrong; null while nothing is
  * @param nextTry when the CRM is asked again; null where that is at once
  * @param answeredAt when the CRM last told records; null where it never did or is never asked
- * @param ageSeconds of one that is polled: how long ago all was read
+ * @param ageSeconds of one that is polled, or whose list is asked beside its webhooks: how long ago
+ *     all was read
  * @param unreadable of one that is polled: fields that a property names and the login cannot read
+ * @param backfill the last one; null where there was none
  */
 public record SourceView(
     String source,
@@ -40,16 +42,64 @@ public record SourceView(
     Instant nextTry,
     Instant answeredAt,
     Long ageSeconds,
-    List<String> unreadable) {
+    List<String> unreadable,
+    BackfillView backfill) {
 
   static List<SourceView> of(
-      Tenant tenant, List<SourceStanding> standings, List<SourceState> polled) {
+      Tenant tenant,
+      List<SourceStanding> standings,
+      List<SourceState> polled,
+      List<BackfillView> backfills) {
     return Stream.concat(
-            webhooks(tenant, standings).stream(),
+            webhooks(tenant, standings).stream().map(view -> view.withList(polled)),
             polled.stream()
-                .filter(source -> tenant.sources().containsKey(source.source()))
+                .filter(
+                    source ->
+                        tenant.sources().get(source.source()) instanceof SalesforcePollSettings)
                 .map(SourceView::of))
+        .map(view -> view.with(backfills))
         .toList();
+  }
+
+  /** With what is known of the list that is asked beside its webhooks, if one is. */
+  private SourceView withList(List<SourceState> polled) {
+    return polled.stream()
+        .filter(one -> one.source().equals(source))
+        .findFirst()
+        .map(
+            list ->
+                new SourceView(
+                    source,
+                    format,
+                    sentence == null ? list.trouble().map(any -> "warned").orElse(state) : state,
+                    sentence == null ? list.trouble().orElse(null) : sentence,
+                    waiting,
+                    oldestSeconds,
+                    since == null ? list.since().orElse(null) : since,
+                    nextTry,
+                    answeredAt,
+                    list.age().map(Duration::toSeconds).orElse(null),
+                    unreadable,
+                    backfill))
+        .orElse(this);
+  }
+
+  private SourceView with(List<BackfillView> backfills) {
+    BackfillView last =
+        backfills.stream().filter(one -> one.source().equals(source)).findFirst().orElse(null);
+    return new SourceView(
+        source,
+        format,
+        state,
+        sentence,
+        waiting,
+        oldestSeconds,
+        since,
+        nextTry,
+        answeredAt,
+        ageSeconds,
+        unreadable,
+        last);
   }
 
   private static List<SourceView> webhooks(Tenant tenant, List<SourceStanding> standings) {
@@ -78,6 +128,7 @@ public record SourceView(
         trouble.flatMap(SourceStanding.Trouble::nextTry).orElse(null),
         standing.answeredAt().orElse(null),
         null,
+        null,
         null);
   }
 
@@ -93,12 +144,24 @@ public record SourceView(
         null,
         null,
         state.age().map(Duration::toSeconds).orElse(null),
-        state.unreadable());
+        state.unreadable(),
+        null);
   }
 
   private static SourceView neverAsking(WebhookSettings source) {
     return new SourceView(
-        source.name(), source.format().property(), "ok", null, 0, 0, null, null, null, null, null);
+        source.name(),
+        source.format().property(),
+        "ok",
+        null,
+        0,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static String word(SourceStanding.Trouble trouble) {

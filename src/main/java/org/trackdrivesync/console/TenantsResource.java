@@ -21,6 +21,7 @@ import org.trackdrivesync.history.Operations;
 import org.trackdrivesync.history.SourceState;
 import org.trackdrivesync.history.SourceStates;
 import org.trackdrivesync.history.TenantFigures;
+import org.trackdrivesync.intake.Backfills;
 import org.trackdrivesync.intake.SourceStanding;
 import org.trackdrivesync.intake.WantedRecords;
 import org.trackdrivesync.tenant.Tenant;
@@ -40,6 +41,7 @@ public class TenantsResource {
   private final Targets targets;
   private final WantedRecords records;
   private final SourceStates sources;
+  private final Backfills backfills;
   private final SecurityIdentity operator;
 
   public TenantsResource(
@@ -50,6 +52,7 @@ public class TenantsResource {
       Targets targets,
       WantedRecords records,
       SourceStates sources,
+      Backfills backfills,
       SecurityIdentity operator) {
     this.tenants = tenants;
     this.figures = figures;
@@ -58,6 +61,7 @@ public class TenantsResource {
     this.targets = targets;
     this.records = records;
     this.sources = sources;
+    this.backfills = backfills;
     this.operator = operator;
   }
 
@@ -97,6 +101,7 @@ public class TenantsResource {
     Map<TenantId, Figures> found = figures.of(ids);
     List<SourceStanding> standings = records.standings();
     Map<TenantId, List<SourceState>> states = sources.of(ids);
+    List<BackfillView> read = backfills.latest(ids).stream().map(BackfillView::brief).toList();
     return asked.stream()
         .map(
             tenant ->
@@ -105,7 +110,11 @@ public class TenantsResource {
                     found.get(tenant.id()),
                     circuits,
                     targets,
-                    SourceView.of(tenant, standings, states.getOrDefault(tenant.id(), List.of()))))
+                    SourceView.of(
+                        tenant,
+                        standings,
+                        states.getOrDefault(tenant.id(), List.of()),
+                        read.stream().filter(one -> one.tenant().equals(tenant.id())).toList())))
         .toList();
   }
 

@@ -9,9 +9,11 @@ import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
 import org.jboss.logging.Logger;
 import org.trackdrivesync.console.Operators;
 import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.route.BackfillWatch;
 import org.trackdrivesync.route.DispatchLoop;
 import org.trackdrivesync.route.FetchLoop;
 import org.trackdrivesync.route.Housekeeping;
+import org.trackdrivesync.route.ListPollWatch;
 import org.trackdrivesync.route.ResultWatch;
 import org.trackdrivesync.route.SalesforceWatch;
 import org.trackdrivesync.route.ScheduleWatch;
@@ -35,6 +37,8 @@ public class Lifecycle {
   private final SubscriptionWatch subscriptions;
   private final WriteBackWatch writeBacks;
   private final SalesforceWatch salesforce;
+  private final BackfillWatch backfills;
+  private final ListPollWatch listPolls;
   private final Startup startup;
   private final Operators operators;
 
@@ -49,6 +53,8 @@ public class Lifecycle {
       SubscriptionWatch subscriptions,
       WriteBackWatch writeBacks,
       SalesforceWatch salesforce,
+      BackfillWatch backfills,
+      ListPollWatch listPolls,
       Startup startup,
       Operators operators) {
     this.operators = operators;
@@ -62,6 +68,8 @@ public class Lifecycle {
     this.subscriptions = subscriptions;
     this.writeBacks = writeBacks;
     this.salesforce = salesforce;
+    this.backfills = backfills;
+    this.listPolls = listPolls;
     this.startup = startup;
   }
 
@@ -81,6 +89,8 @@ public class Lifecycle {
     subscriptions.start();
     writeBacks.start();
     salesforce.start();
+    listPolls.start();
+    backfills.start(soleUser);
     startup.complete();
   }
 
@@ -93,6 +103,8 @@ public class Lifecycle {
     subscriptions.stop();
     writeBacks.stop();
     salesforce.stop();
+    listPolls.stop();
+    backfills.stop();
     bell.stop();
     dispatch.drain(DRAIN);
   }

@@ -13,6 +13,9 @@ import java.util.function.Function;
 /** Reads {@code format} of a webhook, and the options of that format by its own reader. */
 final class FormatReader {
 
+  /** Formats whose CRM can be asked for what changed lately. */
+  private static final Set<String> LISTED = Set.of(HubSpotSettings.NAME);
+
   /** Which formats have an option, where not all do. */
   private static final Map<String, Set<String>> OPTIONS =
       new TreeMap<>(
@@ -33,6 +36,7 @@ final class FormatReader {
               Map.entry("api-url", Set.of(HubSpotSettings.NAME, ZohoSettings.NAME)),
               Map.entry("properties", Set.of(HubSpotSettings.NAME, ZohoSettings.NAME)),
               Map.entry("requests-per-second", Set.of(HubSpotSettings.NAME, ZohoSettings.NAME)),
+              Map.entry("every", LISTED),
               Map.entry("accounts-url", Set.of(ZohoSettings.NAME)),
               Map.entry("client-id", Set.of(ZohoSettings.NAME)),
               Map.entry("client-secret", Set.of(ZohoSettings.NAME)),

@@ -128,7 +128,8 @@ final class PollsUnderTest implements AutoCloseable {
         "distribution",
         new DistributionSteps(
             new Planners(tenants, new SimplePredicates(() -> camel), clock),
-            new WriteBackReceivers(tenants, null, clock)));
+            new WriteBackReceivers(tenants, null, clock),
+            clock));
     beans.bind("salesforceLogin", new SalesforceLoginSteps(clock));
     beans.bind(
         "salesforcePoll",

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import org.trackdrivesync.simulator.crm.CrmReply;
 
 /**
- * The endpoints of "CRM API | Contacts" that are used: batch read, of 100 at most, and the update
- * of one; with the limit of "API usage details", so many requests in any ten seconds.
+ * The endpoints of "CRM API | Contacts" that are used: batch read, of 100 at most, the update of
+ * one, and the search; with the limit of "API usage details", so many requests in any ten seconds.
  */
 final class HubSpotApi {
   private static final int MOST = 100;
@@ -34,12 +34,15 @@ final class HubSpotApi {
   private final Map<Long, HubSpotContact> contacts;
   private final Set<String> tokens;
   private final int limit;
+  private final HubSpotSearch search;
   private final Deque<Long> arrivals = new ArrayDeque<>();
   private final Clock clock = Clock.systemUTC();
   private final Queue<ObjectNode> written = new ConcurrentLinkedQueue<>();
 
-  HubSpotApi(Map<Long, HubSpotContact> contacts, Set<String> tokens, int limit) {
+  HubSpotApi(
+      Map<Long, HubSpotContact> contacts, Set<String> tokens, int limit, HubSpotSearch search) {
     this.contacts = contacts;
+    this.search = search;
     this.tokens = tokens;
     this.limit = limit;
   }
@@ -63,7 +66,8 @@ final class HubSpotApi {
     if (authorization == null || !tokens.contains(authorization.replaceFirst("^Bearer ", ""))) {
       return error(401, "INVALID_AUTHENTICATION");
     }
-    if (isAboveLimit()) {
+    // searches have a limit of their own
+    if (!request.getUrl().endsWith("/search") && isAboveLimit()) {
       return error(429, "RATE_LIMITS");
     }
     Matcher one = ONE.matcher(request.getMethod().getName() + " " + request.getUrl());
@@ -71,6 +75,9 @@ final class HubSpotApi {
       JsonNode body = JSON.readTree(request.getBodyAsString());
       if (one.matches()) {
         return update(Long.parseLong(one.group(1)), body.path("properties"));
+      }
+      if (request.getUrl().equals("/crm/v3/objects/contacts/search")) {
+        return search.answer(body);
       }
       return request.getUrl().equals("/crm/v3/objects/contacts/batch/read")
               && request.getMethod().getName().equals("POST")
@@ -96,6 +103,7 @@ final class HubSpotApi {
                   id, (same, old) -> old.with(Map.of(property.getKey(), value), now));
               written.add(HubSpotWebhooks.changed(id, property.getKey(), value, now));
             });
+    search.changed();
     return CrmReply.json(200, JSON.createObjectNode().put("id", Long.toString(id)).toString());
   }
 
@@ -127,7 +135,7 @@ final class HubSpotApi {
     return CrmReply.json(missing > 0 ? 207 : 200, answer.toString());
   }
 
-  private static ObjectNode shown(HubSpotContact contact, JsonNode properties) {
+  static ObjectNode shown(HubSpotContact contact, JsonNode properties) {
     ObjectNode shown =
         JSON.createObjectNode()
             .put("id", Long.toString(contact.id()))
@@ -159,7 +167,7 @@ final class HubSpotApi {
     }
   }
 
-  private static CrmReply error(int status, String category) {
+  static CrmReply error(int status, String category) {
     return CrmReply.json(
         status,
         JSON.createObjectNode().put("status", "error").put("category", category).toString());
