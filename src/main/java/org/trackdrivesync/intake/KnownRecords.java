@@ -24,8 +24,8 @@ public interface KnownRecords {
    * A change as it was told.
    *
    * @param at when it happened in the CRM
-   * @param refused it was rejected, for anything but an opt-out, or decided of in a dry run: nothing
-   *     came of it
+   * @param refused it was rejected, for anything but an opt-out, or decided of in a dry run:
+   *     nothing came of it
    */
   record Told(Instant at, Map<String, String> fields, boolean refused) {
     public Told {

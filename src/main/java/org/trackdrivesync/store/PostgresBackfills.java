@@ -95,9 +95,7 @@ public final class PostgresBackfills implements Backfills {
         handle ->
             latest(handle, List.of(tenant), source).stream()
                 .findFirst()
-                .map(
-                    last ->
-                        BackfillRows.with(last, outcomes(handle, last.backfill().number()))));
+                .map(last -> BackfillRows.with(last, outcomes(handle, last.backfill().number()))));
   }
 
   @Override

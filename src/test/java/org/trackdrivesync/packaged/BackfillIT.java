@@ -158,8 +158,7 @@ class BackfillIT {
     long searches = POLLED.hubSpot().searches();
     await().atMost(SOON).until(() -> POLLED.hubSpot().searches() > searches);
 
-    assertThat(calls("polled"))
-        .containsExactlyInAnyOrder(number, told.properties().get("phone"));
+    assertThat(calls("polled")).containsExactlyInAnyOrder(number, told.properties().get("phone"));
     assertThat(get("/api/tenants/polled").at("/sources/0/ageSeconds").isNumber()).isTrue();
   }
 

@@ -26,9 +26,9 @@ import org.trackdrivesync.simulator.Timekeeping;
 import org.trackdrivesync.simulator.hubspot.HubSpotSimulator;
 
 /**
- * Two hundred thousand leads of the past, a tenth of them to be enrolled and the others ignored by a
- * rule, are read by the program that serves the same tenant's live leads; it is killed three times.
- * Only in the long form: {@code -Dfaults.seconds=60}.
+ * Two hundred thousand leads of the past, a tenth of them to be enrolled and the others ignored by
+ * a rule, are read by the program that serves the same tenant's live leads; it is killed three
+ * times. Only in the long form: {@code -Dfaults.seconds=60}.
  */
 @EnabledIfSystemProperty(named = "faults.seconds", matches = "\\d{2,}")
 class BackfillSpeedIT {
@@ -96,8 +96,7 @@ class BackfillSpeedIT {
       for (int n = 0; n < PAST; n += 10) {
         assertThat(enrolled.get(number(n))).as(number(n)).isEqualTo(1);
       }
-      assertThat(account().placedCalls())
-          .noneMatch(call -> call.number().startsWith("+1303"));
+      assertThat(account().placedCalls()).noneMatch(call -> call.number().startsWith("+1303"));
       assertThat(ratio)
           .as("p95 beside a backfill, by p95 alone")
           .isLessThanOrEqualTo(kept.isCalm() ? MOST : MOST_WITHOUT_TIME);

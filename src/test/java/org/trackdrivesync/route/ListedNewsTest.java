@@ -110,8 +110,7 @@ class ListedNewsTest {
   }
 
   private List<LeadChange> backfilled(CrmRecord record) {
-    Backfill backfill =
-        new Backfill(3, ACME.id(), "hub", Backfill.Action.ENROLL, NOON, NOON, "");
+    Backfill backfill = new Backfill(3, ACME.id(), "hub", Backfill.Action.ENROLL, NOON, NOON, "");
     return news.of(hub, backfill, List.of(record));
   }
 

@@ -265,8 +265,7 @@ abstract class BackfillsContract extends StoreContract {
 
   private PlannedChange record(String id, String number) {
     PlannedChange planned = change(FAST, "hub", id, enroll(number));
-    return new PlannedChange(
-        change(id), planned.phone(), planned.decision(), planned.requests());
+    return new PlannedChange(change(id), planned.phone(), planned.decision(), planned.requests());
   }
 
   private static PlannedChange refused(String id) {

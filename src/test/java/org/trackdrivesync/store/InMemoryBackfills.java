@@ -243,7 +243,6 @@ final class InMemoryBackfills implements Backfills {
     row.holder = null;
     row.freeAt = Instant.MIN;
     row.dueAt = store.now().plus(trouble.rest().orElse(rest));
-    row.trouble =
-        new Trouble(trouble.fault(), trouble.sentence(), since, Optional.of(row.dueAt));
+    row.trouble = new Trouble(trouble.fault(), trouble.sentence(), since, Optional.of(row.dueAt));
   }
 }

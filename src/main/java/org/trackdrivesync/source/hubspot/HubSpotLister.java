@@ -142,12 +142,12 @@ public final class HubSpotLister implements RecordLister {
     Optional<HubSpotPlace> next =
         more && !all.isEmpty() ? Optional.of(behind(at, all)) : behindAll(at, place);
     // those of a millisecond that is listed by ids next are told by that
-    long untold = next.filter(HubSpotPlace::isInside).isPresent() && !at.isInside()
-        ? next.get().millis() : Long.MAX_VALUE;
+    long untold =
+        next.filter(HubSpotPlace::isInside).isPresent() && !at.isInside()
+            ? next.get().millis()
+            : Long.MAX_VALUE;
     List<CrmRecord> news =
-        all.stream()
-            .filter(one -> !at.told().contains(one.id()) && millis(one) < untold)
-            .toList();
+        all.stream().filter(one -> !at.told().contains(one.id()) && millis(one) < untold).toList();
     return new Listed.Page(news, next.map(HubSpotPlace::toString), left);
   }
 
@@ -161,7 +161,7 @@ public final class HubSpotLister implements RecordLister {
   private static HubSpotPlace behind(HubSpotPlace at, List<CrmRecord> all) {
     CrmRecord last = all.get(all.size() - 1);
     if (at.isInside()) {
-      return HubSpotPlace.insideTime(at.millis(), Long.parseLong(last.id()));
+      return at.inside(at.millis(), Long.parseLong(last.id()));
     }
     long time = millis(last);
     Set<String> ties =
@@ -170,7 +170,7 @@ public final class HubSpotLister implements RecordLister {
             .map(CrmRecord::id)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     HubSpotPlace next = HubSpotPlace.fromTime(time, ties);
-    return ties.size() > MOST_TOLD || next.equals(at) ? HubSpotPlace.insideTime(time, 0) : next;
+    return ties.size() > MOST_TOLD || next.equals(at) ? at.inside(time, 0) : next;
   }
 
   private static long millis(CrmRecord record) {

@@ -20,8 +20,9 @@ record HubSpotPlace(long millis, long behind, Set<String> told) {
     return new HubSpotPlace(millis, BY_TIME, told);
   }
 
-  static HubSpotPlace insideTime(long millis, long behind) {
-    return new HubSpotPlace(millis, behind, Set.of());
+  /** Behind an id inside the millisecond, of which this place tells some already. */
+  HubSpotPlace inside(long time, long id) {
+    return new HubSpotPlace(time, id, time == millis ? told : Set.of());
   }
 
   boolean isInside() {

@@ -112,9 +112,7 @@ final class HubSpotSearch {
   }
 
   private static ToLongFunction<HubSpotContact> value(String property) {
-    return property.equals(ID)
-        ? HubSpotContact::id
-        : contact -> contact.updatedAt().toEpochMilli();
+    return property.equals(ID) ? HubSpotContact::id : contact -> contact.updatedAt().toEpochMilli();
   }
 
   private boolean isAboveLimit() {

@@ -165,8 +165,6 @@ class SalesforceListerTest {
     request.headers().forEach(http::header);
     HttpResponse<String> answer = HTTP.send(http.build(), BodyHandlers.ofString());
     return new CrmAnswer(
-        answer.statusCode(),
-        name -> answer.headers().firstValue(name).orElse(null),
-        answer.body());
+        answer.statusCode(), name -> answer.headers().firstValue(name).orElse(null), answer.body());
   }
 }
