@@ -21,9 +21,8 @@ import org.trackdrivesync.history.Operations;
 import org.trackdrivesync.history.SourceState;
 import org.trackdrivesync.history.SourceStates;
 import org.trackdrivesync.history.TenantFigures;
-import org.trackdrivesync.intake.ChannelStanding;
+import org.trackdrivesync.intake.Backfills;
 import org.trackdrivesync.intake.SourceChannels;
-import org.trackdrivesync.intake.SourceStanding;
 import org.trackdrivesync.intake.WantedRecords;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantId;
@@ -42,6 +41,7 @@ public class TenantsResource {
   private final Targets targets;
   private final WantedRecords records;
   private final SourceStates sources;
+  private final Backfills backfills;
   private final SourceChannels channels;
   private final SecurityIdentity operator;
 
@@ -53,6 +53,7 @@ public class TenantsResource {
       Targets targets,
       WantedRecords records,
       SourceStates sources,
+      Backfills backfills,
       SourceChannels channels,
       SecurityIdentity operator) {
     this.tenants = tenants;
@@ -62,6 +63,7 @@ public class TenantsResource {
     this.targets = targets;
     this.records = records;
     this.sources = sources;
+    this.backfills = backfills;
     this.channels = channels;
     this.operator = operator;
   }
@@ -100,8 +102,11 @@ public class TenantsResource {
   private List<TenantView> views(Collection<Tenant> asked) {
     List<TenantId> ids = asked.stream().map(Tenant::id).toList();
     Map<TenantId, Figures> found = figures.of(ids);
-    List<SourceStanding> standings = records.standings();
-    List<ChannelStanding> kept = channels.standings();
+    SourceViews known =
+        new SourceViews(
+            records.standings(),
+            channels.standings(),
+            backfills.latest(ids).stream().map(BackfillView::brief).toList());
     Map<TenantId, List<SourceState>> states = sources.of(ids);
     return asked.stream()
         .map(
@@ -111,8 +116,7 @@ public class TenantsResource {
                     found.get(tenant.id()),
                     circuits,
                     targets,
-                    SourceView.of(
-                        tenant, standings, kept, states.getOrDefault(tenant.id(), List.of()))))
+                    known.of(tenant, states.getOrDefault(tenant.id(), List.of()))))
         .toList();
   }
 

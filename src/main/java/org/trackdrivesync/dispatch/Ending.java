@@ -10,6 +10,7 @@ import org.trackdrivesync.tenant.TenantId;
  *
  * @param reason null for a plain success
  * @param age from the receipt of its change
+ * @param ofBackfill whether it belongs to a backfill, so that its age says nothing
  */
 public record Ending(
     long requestId,
@@ -19,4 +20,18 @@ public record Ending(
     PhoneNumber number,
     Outcome outcome,
     Reason reason,
-    Duration age) {}
+    Duration age,
+    boolean ofBackfill) {
+  /** The end of a request that belongs to what happens now. */
+  public Ending(
+      long requestId,
+      long changeId,
+      TenantId tenant,
+      RequestKind kind,
+      PhoneNumber number,
+      Outcome outcome,
+      Reason reason,
+      Duration age) {
+    this(requestId, changeId, tenant, kind, number, outcome, reason, age, false);
+  }
+}

@@ -8,11 +8,14 @@ import java.util.Map;
 /**
  * A change with everything that came of it.
  *
+ * @param origin {@code backfill 7} where a reading of the past told it; null for all that happens
+ *     now
  * @param fields the CRM's fields as they arrived
  * @param writeBacks what its source was told of it, oldest first
  */
 public record ChangeStory(
     ChangeSummary change,
+    String origin,
     Map<String, String> fields,
     DecisionStory decision,
     List<RequestStory> requests,

@@ -9,10 +9,12 @@ import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
 import org.jboss.logging.Logger;
 import org.trackdrivesync.console.Operators;
 import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.route.BackfillWatch;
 import org.trackdrivesync.route.ChannelWatch;
 import org.trackdrivesync.route.DispatchLoop;
 import org.trackdrivesync.route.FetchLoop;
 import org.trackdrivesync.route.Housekeeping;
+import org.trackdrivesync.route.ListPollWatch;
 import org.trackdrivesync.route.ResultWatch;
 import org.trackdrivesync.route.SalesforceWatch;
 import org.trackdrivesync.route.ScheduleWatch;
@@ -37,6 +39,8 @@ public class Lifecycle {
   private final WriteBackWatch writeBacks;
   private final SalesforceWatch salesforce;
   private final ChannelWatch channels;
+  private final BackfillWatch backfills;
+  private final ListPollWatch listPolls;
   private final Startup startup;
   private final Operators operators;
 
@@ -52,6 +56,8 @@ public class Lifecycle {
       WriteBackWatch writeBacks,
       SalesforceWatch salesforce,
       ChannelWatch channels,
+      BackfillWatch backfills,
+      ListPollWatch listPolls,
       Startup startup,
       Operators operators) {
     this.operators = operators;
@@ -66,6 +72,8 @@ public class Lifecycle {
     this.writeBacks = writeBacks;
     this.salesforce = salesforce;
     this.channels = channels;
+    this.backfills = backfills;
+    this.listPolls = listPolls;
     this.startup = startup;
   }
 
@@ -86,6 +94,8 @@ public class Lifecycle {
     writeBacks.start();
     salesforce.start();
     channels.start();
+    listPolls.start();
+    backfills.start(soleUser);
     startup.complete();
   }
 
@@ -99,6 +109,8 @@ public class Lifecycle {
     writeBacks.stop();
     salesforce.stop();
     channels.stop();
+    listPolls.stop();
+    backfills.stop();
     bell.stop();
     dispatch.drain(DRAIN);
   }

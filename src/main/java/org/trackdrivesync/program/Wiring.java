@@ -37,8 +37,10 @@ import org.trackdrivesync.history.Operations;
 import org.trackdrivesync.history.SourceStates;
 import org.trackdrivesync.history.StoreProbe;
 import org.trackdrivesync.history.TenantFigures;
+import org.trackdrivesync.intake.Backfills;
 import org.trackdrivesync.intake.ChangeLog;
 import org.trackdrivesync.intake.GroupCommit;
+import org.trackdrivesync.intake.KnownRecords;
 import org.trackdrivesync.intake.SourceChannels;
 import org.trackdrivesync.intake.SourceCursors;
 import org.trackdrivesync.intake.WantedRecords;
@@ -55,6 +57,7 @@ import org.trackdrivesync.store.EmbeddedServer;
 import org.trackdrivesync.store.IdleConnections;
 import org.trackdrivesync.store.OwnConnections;
 import org.trackdrivesync.store.PostgresApiSlots;
+import org.trackdrivesync.store.PostgresBackfills;
 import org.trackdrivesync.store.PostgresBacklogCounts;
 import org.trackdrivesync.store.PostgresCallReadings;
 import org.trackdrivesync.store.PostgresCallResults;
@@ -63,6 +66,7 @@ import org.trackdrivesync.store.PostgresClock;
 import org.trackdrivesync.store.PostgresGeneratedOperators;
 import org.trackdrivesync.store.PostgresHistory;
 import org.trackdrivesync.store.PostgresKnownCalls;
+import org.trackdrivesync.store.PostgresKnownRecords;
 import org.trackdrivesync.store.PostgresOperations;
 import org.trackdrivesync.store.PostgresRequestQueue;
 import org.trackdrivesync.store.PostgresRetention;
@@ -167,6 +171,19 @@ public class Wiring {
   SourceCursors sourceCursors(Database database, Telemetry telemetry) {
     PostgresChangeLog log = new PostgresChangeLog(database, telemetry::ended);
     return new PostgresSourceCursors(database, log, name);
+  }
+
+  @Produces
+  @Singleton
+  Backfills backfills(Database database, Telemetry telemetry) {
+    PostgresChangeLog log = new PostgresChangeLog(database, telemetry::ended);
+    return new PostgresBackfills(database, log, name);
+  }
+
+  @Produces
+  @Singleton
+  KnownRecords knownRecords(Database database) {
+    return new PostgresKnownRecords(database);
   }
 
   @Produces

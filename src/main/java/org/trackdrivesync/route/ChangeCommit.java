@@ -25,7 +25,15 @@ public class ChangeCommit {
 
   /** Returns after the commit. */
   Committed commit(Tenant tenant, String source, List<PlannedChange> changes) {
-    List<Boolean> fresh = log.append(changes);
+    return told(tenant, source, changes, log.append(changes));
+  }
+
+  /**
+   * Counts what was stored, and wakes who sends it.
+   *
+   * @param fresh for each change, in order, whether it is new
+   */
+  Committed told(Tenant tenant, String source, List<PlannedChange> changes, List<Boolean> fresh) {
     int duplicates = 0;
     int ignored = 0;
     int requests = 0;

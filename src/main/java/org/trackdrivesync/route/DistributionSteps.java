@@ -3,9 +3,12 @@ package org.trackdrivesync.route;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.time.Clock;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.trackdrivesync.distribution.Decision;
+import org.trackdrivesync.intake.Backfill;
+import org.trackdrivesync.intake.BackfillRules;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.Planner;
 import org.trackdrivesync.lead.Lead;
@@ -21,10 +24,12 @@ public class DistributionSteps {
 
   private final Planners planners;
   private final WriteBackReceivers receivers;
+  private final Clock clock;
 
-  public DistributionSteps(Planners planners, WriteBackReceivers receivers) {
+  public DistributionSteps(Planners planners, WriteBackReceivers receivers, Clock clock) {
     this.planners = planners;
     this.receivers = receivers;
+    this.clock = clock;
   }
 
   /** The CRM's fields become a lead with TrackDrive's tokens. */
@@ -41,9 +46,16 @@ public class DistributionSteps {
         receivers
             .echo(change(exchange))
             .<Decision>map(why -> new Decision.Ignored(Optional.empty(), why))
-            .orElseGet(() -> planner(exchange).decide(change(exchange), lead(exchange)));
+            .orElseGet(() -> byRules(exchange));
     exchange.setVariable("router", planner(exchange).isBehindRouter(decision));
     decided(exchange, decision);
+  }
+
+  /** What differs for a record of the past is said by {@link BackfillRules}. */
+  private Decision byRules(Exchange exchange) {
+    Decision decision = planner(exchange).decide(change(exchange), lead(exchange));
+    Backfill backfill = exchange.getVariable(ListSteps.BACKFILL, Backfill.class);
+    return backfill == null ? decision : BackfillRules.decision(backfill, decision);
   }
 
   /** Of the ways out of TrackDrive's router the first that matches decides, or none does. */
@@ -110,8 +122,9 @@ public class DistributionSteps {
     return planners.of(change(exchange).tenant());
   }
 
-  private static void plan(Exchange exchange, PlannedChange planned) {
-    exchange.getMessage().setBody(planned);
+  private void plan(Exchange exchange, PlannedChange planned) {
+    boolean past = exchange.getVariable(ListSteps.BACKFILL) != null;
+    exchange.getMessage().setBody(past ? BackfillRules.aged(planned, clock.instant()) : planned);
   }
 
   private static LeadChange change(Exchange exchange) {

@@ -49,18 +49,29 @@ public class FetchSteps {
 
   private final WantedRecords records;
   private final ChangeCommit commit;
+  private final ListedNews news;
   private final Telemetry telemetry;
   private final Clock clock;
 
-  public FetchSteps(WantedRecords records, ChangeCommit commit, Telemetry telemetry, Clock clock) {
+  public FetchSteps(
+      WantedRecords records,
+      ChangeCommit commit,
+      ListedNews news,
+      Telemetry telemetry,
+      Clock clock) {
     this.records = records;
     this.commit = commit;
+    this.news = news;
     this.telemetry = telemetry;
     this.clock = clock;
   }
 
   /** What a batch came to, as far as it was read. */
-  private record Read(List<ReadEvents> told, List<LeadChange> gone, ToldFields fields) {}
+  private record Read(
+      List<ReadEvents> told,
+      List<LeadChange> gone,
+      List<LeadChange> toldBefore,
+      ToldFields fields) {}
 
   /** Makes the login's request, where the CRM wants one first. */
   public void prepareLogin(Exchange exchange) {
@@ -133,7 +144,20 @@ public class FetchSteps {
     if (!notYet.isEmpty()) {
       records.putOff(notYet, LOOK_AGAIN);
     }
-    return new Read(told, gone, fields);
+    return withoutKnown(batch, told, gone, fields);
+  }
+
+  /** What a poll told before its events came late is not decided of once more. */
+  private Read withoutKnown(
+      WantedBatch batch, List<ReadEvents> told, List<LeadChange> gone, ToldFields fields) {
+    List<ReadEvents> known = news.toldBefore(batch.tenant(), batch.source(), told);
+    List<LeadChange> before = new ArrayList<>();
+    for (ReadEvents one : known) {
+      before.add(one.change());
+      before.addAll(one.besides());
+    }
+    return new Read(
+        told.stream().filter(one -> !known.contains(one)).toList(), gone, before, fields);
   }
 
   /** What the CRM told of a moment ago and does not show is more likely late than deleted. */
@@ -155,6 +179,7 @@ public class FetchSteps {
     List<PlannedChange> tellers = planned(exchange);
     List<PlannedChange> first = new ArrayList<>(tellers);
     read.gone.forEach(event -> first.add(gone(event)));
+    read.toldBefore.forEach(event -> first.add(toldBefore(event)));
     List<PlannedChange> besides = new ArrayList<>();
     if (!first.isEmpty()) {
       List<Boolean> fresh = commit.commit(fetching.tenant(), fetching.source(), first).fresh();
@@ -180,6 +205,13 @@ public class FetchSteps {
   private static Decision readWith(String eventId) {
     return new Decision.Ignored(
         Optional.empty(), "the record was read once for several events: see event " + eventId);
+  }
+
+  private static PlannedChange toldBefore(LeadChange event) {
+    Decision ignored =
+        new Decision.Ignored(
+            Optional.empty(), "a poll of the CRM's list had told this state of the record before");
+    return new PlannedChange(event, Optional.empty(), ignored, List.of());
   }
 
   private static PlannedChange gone(LeadChange event) {

@@ -75,6 +75,16 @@ public class Telemetry {
     }
   }
 
+  /** Records of the past were read: so many were known, others decided of. */
+  void backfilled(TenantId tenant, String source, String result, int count) {
+    if (count > 0) {
+      meters
+          .counter(
+              "sync.backfill.records", "tenant", tenant.value(), "source", source, "result", result)
+          .increment(count);
+    }
+  }
+
   void refused(TenantId tenant, String source, SignatureRefused.Reason reason) {
     changes(tenant, source, "signature_refused", 1);
     LOG.warnf("webhook refused tenant=%s source=%s signature=%s", tenant, source, reason);
@@ -132,7 +142,8 @@ public class Telemetry {
   /** A request has ended. */
   public void ended(Ending ending) {
     requests(ending.tenant(), ending.kind().label(), ending.outcome(), ending.reason());
-    if (ending.outcome() == Outcome.DIALED || ending.outcome() == Outcome.ENROLLED) {
+    boolean reached = ending.outcome() == Outcome.DIALED || ending.outcome() == Outcome.ENROLLED;
+    if (reached && !ending.ofBackfill()) {
       meters
           .longTimer("sync.speed.to.lead", "tenant", ending.tenant().value())
           .record(ending.age());

@@ -1,7 +1,9 @@
 package org.trackdrivesync.source;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.trackdrivesync.lead.SourceTrouble;
 
 /**
@@ -13,6 +15,18 @@ import org.trackdrivesync.lead.SourceTrouble;
  * that is not changed is told at least once.
  */
 public interface RecordLister {
+  /**
+   * How long after one page a backfill asks for the next, at the most: a share of what is allowed.
+   */
+  default Duration spacing() {
+    return Duration.ofSeconds(1);
+  }
+
+  /** Fields that tell of the last change itself: a record is as it was though they differ. */
+  default Set<String> touched() {
+    return Set.of();
+  }
+
   /** The request that has to come first, where the CRM wants a login and there is none. */
   default Optional<CrmRequest> login(Instant now) {
     return Optional.empty();

@@ -33,6 +33,9 @@ final class ChangeStories {
             (row, context) ->
                 new ChangeStory(
                     change,
+                    row.getObject("backfill") == null
+                        ? null
+                        : "backfill " + row.getLong("backfill"),
                     Columns.tokens(row.getString("fields")),
                     new DecisionStory(
                         change.decision(),

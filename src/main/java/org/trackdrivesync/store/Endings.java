@@ -17,6 +17,15 @@ final class Endings {
   private Endings() {}
 
   static Ending read(ResultSet row, StatementContext context) throws SQLException {
+    return read(row, false);
+  }
+
+  /** Of a statement that tells what belongs to a backfill. */
+  static Ending settled(ResultSet row, StatementContext context) throws SQLException {
+    return read(row, row.getObject("backfill") != null);
+  }
+
+  private static Ending read(ResultSet row, boolean ofBackfill) throws SQLException {
     String reason = row.getString("reason");
     Instant receivedAt = Instants.read(row, "received_at");
     Instant endedAt = Instants.read(row, "ended_at");
@@ -28,6 +37,7 @@ final class Endings {
         new PhoneNumber(row.getString("number")),
         Outcome.valueOf(row.getString("state")),
         reason == null ? null : Reason.valueOf(reason),
-        Duration.between(receivedAt, endedAt));
+        Duration.between(receivedAt, endedAt),
+        ofBackfill);
   }
 }

@@ -51,7 +51,7 @@ public final class PostgresChangeLog implements ChangeLog {
 
   @Override
   public List<Boolean> append(List<PlannedChange> changes) {
-    return store(changes, work -> database.with(work::apply));
+    return store(changes, null, work -> database.with(work::apply));
   }
 
   /**
@@ -60,8 +60,18 @@ public final class PostgresChangeLog implements ChangeLog {
    * @param besides done first; where it throws, nothing is stored
    */
   List<Boolean> append(List<PlannedChange> changes, Consumer<Handle> besides) {
+    return append(changes, null, besides);
+  }
+
+  /**
+   * The same of what a backfill tells.
+   *
+   * @param backfill its number; null where it is none
+   */
+  List<Boolean> append(List<PlannedChange> changes, Long backfill, Consumer<Handle> besides) {
     return store(
         changes,
+        backfill,
         work ->
             database.inTransaction(
                 handle -> {
@@ -71,7 +81,9 @@ public final class PostgresChangeLog implements ChangeLog {
   }
 
   private List<Boolean> store(
-      List<PlannedChange> changes, Function<Function<Handle, Set<Integer>>, Set<Integer>> commit) {
+      List<PlannedChange> changes,
+      Long backfill,
+      Function<Function<Handle, Set<Integer>>, Set<Integer>> commit) {
     List<NumberedChange> first = firstOfEachEvent(changes);
     List<NumberedRequest> requests = requestsOf(first);
     relinkMerged(first);
@@ -81,7 +93,7 @@ public final class PostgresChangeLog implements ChangeLog {
               if (first.isEmpty()) {
                 return Set.of();
               }
-              Query query = handle.createQuery(APPEND);
+              Query query = handle.createQuery(APPEND).bind("backfill", backfill);
               bindChanges(query, first);
               bindRequests(query, requests);
               return new HashSet<>(query.mapTo(Integer.class).list());

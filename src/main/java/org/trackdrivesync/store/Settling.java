@@ -79,7 +79,7 @@ final class Settling {
           bindState(query, attempt.claim(), attempt.settlement());
           bindGuard(query, attempt.settlement(), tenant.trackDrive().redialWindow());
           query.bind("await_result", !tenant.trackDrive().callResults().isOff());
-          return query.map(Endings::read).list();
+          return query.map(Endings::settled).list();
         });
   }
 

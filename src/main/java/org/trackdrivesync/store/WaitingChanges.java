@@ -65,6 +65,7 @@ final class WaitingChanges {
     int readings = row.getInt("attempts");
     return new ChangeStory(
         change,
+        null,
         Columns.tokens(row.getString("fields")),
         new DecisionStory(
             change.decision(),

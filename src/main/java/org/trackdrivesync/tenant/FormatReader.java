@@ -17,6 +17,9 @@ final class FormatReader {
       Set.of(
           HubSpotSettings.NAME, ZohoSettings.NAME, PipedriveSettings.NAME, HighLevelSettings.NAME);
 
+  /** Formats whose CRM can be asked for what changed lately. */
+  private static final Set<String> LISTED = Set.of(HubSpotSettings.NAME);
+
   /** Which formats have an option, where not all do. */
   private static final Map<String, Set<String>> OPTIONS =
       new TreeMap<>(
@@ -42,6 +45,7 @@ final class FormatReader {
               Map.entry("requests-per-second", WITH_API),
               Map.entry("channel-id", Set.of(ZohoSettings.NAME)),
               Map.entry("channel-events", Set.of(ZohoSettings.NAME)),
+              Map.entry("every", LISTED),
               Map.entry("accounts-url", Set.of(ZohoSettings.NAME)),
               Map.entry("client-id", Set.of(ZohoSettings.NAME)),
               Map.entry("client-secret", Set.of(ZohoSettings.NAME)),

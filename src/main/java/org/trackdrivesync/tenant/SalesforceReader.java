@@ -44,7 +44,7 @@ final class SalesforceReader {
 
   /** Settings that a webhook has no use for, and no other type either. */
   private static final List<String> OURS =
-      List.of("login-url", "where", "every", "username", "private-key", "api-version");
+      List.of("login-url", "where", "username", "private-key", "api-version");
 
   private SalesforceReader() {}
 

@@ -1,5 +1,6 @@
 package org.trackdrivesync.tenant;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,7 @@ final class SourceReader {
     Optional<FormatSettings> format = formats.read(source);
     Optional<SignatureSettings> signature = SignatureReader.read(source);
     format.ifPresent(f -> signature.ifPresent(s -> ZohoReader.checkChannel(source, f, s)));
-    return format.flatMap(f -> signature.map(s -> new WebhookSettings(name, f, s)));
+    Optional<Duration> every = source.read("every", Durations.between("10s", "24h"));
+    return format.flatMap(f -> signature.map(s -> new WebhookSettings(name, f, s, every)));
   }
 }

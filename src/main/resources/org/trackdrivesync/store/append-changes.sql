@@ -3,7 +3,7 @@
 -- would wait for each other; all have one time, so that rank still tells the order in the batch.
 -- Where a source is told what becomes of its leads, its name goes along with what it is told of.
 -- An event that waited for its record waits no more: its change keeps its id, and the time at which it
--- was received, from which the speed to lead counts.
+-- was received, from which the speed to lead counts. What a backfill tells goes behind all else.
 WITH given AS (
   SELECT a.*
   FROM unnest(
@@ -23,13 +23,13 @@ WITH given AS (
   FROM given g LEFT JOIN wanted w ON w.n = g.n
 ), stored AS (
   INSERT INTO lead_change (id, tenant, source, event_id, crm_id, kind, occurred_at, received_at,
-                           number, fields, decision, rule, outcome, reason, explanation, write_back)
+                           number, fields, decision, rule, outcome, reason, explanation, write_back, backfill)
   SELECT id, tenant, source, event_id, crm_id, kind, occurred_at, received_at,
          -- who opts out is opted out by the number, too, though the CRM may tell but what changed
          CASE WHEN number IS NULL AND reason = 'OPTED_OUT' AND crm_id <> ''
               THEN known_number(tenant, crm_id) ELSE number END,
          fields::jsonb, decision, rule, outcome, reason, explanation,
-         CASE WHEN outcome IS NOT NULL THEN write_back END
+         CASE WHEN outcome IS NOT NULL THEN write_back END, :backfill::bigint
   FROM arriving
   ORDER BY tenant, source, event_id
   ON CONFLICT (tenant, source, event_id) DO NOTHING
@@ -70,8 +70,8 @@ WITH given AS (
 ), asked AS (
   INSERT INTO request (change_id, tenant, kind, lane, priority, state, ready, rank, distribution, schedule_id,
                        number, data, received_at, due_at, expires_at, ended_at, reason, zones,
-                       crm_id, occurred_at, enrolled_lead, schedule, lives_on, write_back)
-  SELECT f.id, r.tenant, r.kind, r.lane, r.priority, coalesce(c.state, r.state),
+                       crm_id, occurred_at, enrolled_lead, schedule, lives_on, write_back, backfill)
+  SELECT f.id, r.tenant, r.kind, r.lane, behind_live(r.priority, :backfill::bigint), coalesce(c.state, r.state),
          coalesce(coalesce(c.state, r.state) = 'DUE' AND r.due_in = interval '0' AND w.until IS NULL AND b.until IS NULL, false),
          r.direction * ((extract(epoch FROM f.received_at) * 1000000)::bigint + f.n),
          CASE WHEN u.target LIKE 'rule:%' THEN substr(u.target, 6) ELSE r.distribution END,
@@ -87,7 +87,8 @@ WITH given AS (
          f.crm_id, f.occurred_at, l.lead_id,
          CASE WHEN r.kind = 'UPDATE_SCHEDULE'
               THEN coalesce(r.schedule_id, 'campaign:' || f.crm_id) END,
-         r.lives_on, CASE WHEN r.kind NOT IN ('UPDATE_LEAD', 'UPDATE_SCHEDULE', 'OPT_OUT') THEN f.write_back END
+         r.lives_on, CASE WHEN r.kind NOT IN ('UPDATE_LEAD', 'UPDATE_SCHEDULE', 'OPT_OUT') THEN f.write_back END,
+         :backfill::bigint
   FROM fresh f
   JOIN unnest(
     :r_n::int[], :r_tenant::text[], :r_kind::text[], :r_lane::text[], :r_state::text[],

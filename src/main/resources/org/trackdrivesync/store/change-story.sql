@@ -1,1 +1,1 @@
-SELECT fields::text AS fields, outcome, explanation FROM lead_change WHERE id = :id
+SELECT fields::text AS fields, outcome, explanation, backfill FROM lead_change WHERE id = :id

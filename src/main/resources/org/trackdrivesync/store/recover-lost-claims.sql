@@ -20,7 +20,7 @@ WITH lost AS (
   UPDATE request r
   SET state = CASE WHEN lost.sent_at IS NULL THEN 'DUE' WHEN r.kind = 'CALLBACK' THEN 'FAILED' ELSE 'UNKNOWN' END,
       lane = CASE WHEN lost.sent_at IS NULL THEN r.lane ELSE 'API' END,
-      priority = CASE WHEN lost.sent_at IS NULL THEN r.priority ELSE -1 END,
+      priority = CASE WHEN lost.sent_at IS NULL THEN r.priority ELSE behind_live(-1, r.backfill) END,
       ready = lost.sent_at IS NULL,
       due_at = clock_timestamp() + interval '3 seconds',
       reason = CASE WHEN r.kind = 'CALLBACK' THEN 'UNPROVED' ELSE 'CLAIM_LOST' END,

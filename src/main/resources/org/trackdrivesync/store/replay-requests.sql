@@ -16,7 +16,7 @@ WITH chosen AS (
   FROM chosen c
 ), replayed AS (
   UPDATE request r
-  SET state = 'DUE', ready = NOT p.waits, priority = 0, attempts = 0,
+  SET state = 'DUE', ready = NOT p.waits, priority = behind_live(0, r.backfill), attempts = 0,
       lane = CASE WHEN p.promote THEN 'CALL' ELSE 'API' END,
       due_at = CASE WHEN p.waits THEN 'infinity' ELSE clock_timestamp() END,
       expires_at = clock_timestamp()

@@ -7,7 +7,7 @@
 -- result of a call that was placed is awaited from now on.
 WITH settled AS (
   UPDATE request
-  SET state = :state, reason = :reason, detail = :detail, lane = :lane, priority = :priority,
+  SET state = :state, reason = :reason, detail = :detail, lane = :lane, priority = behind_live(:priority, backfill),
       ready = coalesce(:due_in::interval = interval '0', false),
       due_at = CASE WHEN :due_in::interval IS NULL THEN due_at
                     ELSE clock_timestamp() + :due_in::interval END,
@@ -22,7 +22,7 @@ WITH settled AS (
   WHERE id = :id
     AND attempts = :attempt AND (state = 'UNKNOWN' OR (state = 'CLAIMED' AND owner = :owner))
   RETURNING id, change_id, tenant, kind, number, state, reason, received_at, ended_at, occurred_at,
-            crm_id, link_target(coalesce(lives_on, schedule_id), distribution) AS target, call_id,
+            crm_id, link_target(coalesce(lives_on, schedule_id), distribution) AS target, call_id, backfill,
             coalesce(sent_at, slot_at) AS dialed_at, schedule, schedule_id, data
 ), tried AS (
   INSERT INTO attempt (request_id, n, task, at, took_ms, status, class, reason, detail)
@@ -98,7 +98,8 @@ WITH settled AS (
   FROM settled s
   WHERE :ended AND s.kind = 'ENROLL' AND f.change_id = s.change_id AND f.kind IN ('PROMOTE', 'CALLBACK')
     AND f.state = 'DUE' AND f.due_at = 'infinity'
-  RETURNING f.id, f.change_id, f.tenant, f.kind, f.number, f.state, f.reason, f.received_at, f.ended_at
+  RETURNING f.id, f.change_id, f.tenant, f.kind, f.number, f.state, f.reason, f.received_at, f.ended_at,
+            f.backfill
 ), woken AS (
   -- what waited for this request of the same lead
   UPDATE request f SET ready = true, due_at = clock_timestamp(), reason = NULL
@@ -107,7 +108,7 @@ WITH settled AS (
     AND f.tenant = s.tenant AND f.crm_id = s.crm_id AND f.reason = 'LEAD_BUSY'
     AND CASE WHEN f.state = 'DUE' THEN NOT f.ready END
 )
-SELECT id, change_id, tenant, kind, number, state, reason, received_at, ended_at
+SELECT id, change_id, tenant, kind, number, state, reason, received_at, ended_at, backfill
 FROM settled WHERE ended_at IS NOT NULL
 UNION ALL
 SELECT * FROM followed WHERE ended_at IS NOT NULL

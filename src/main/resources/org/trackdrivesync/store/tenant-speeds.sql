@@ -5,6 +5,6 @@ FROM (
   SELECT tenant, extract(epoch FROM ended_at - received_at) * 1000 AS age
   FROM request
   WHERE ended_at > now() - interval '1 hour' AND tenant = ANY (:tenants)
-    AND state = 'DIALED'
+    AND state = 'DIALED' AND backfill IS NULL
 ) dialed
 GROUP BY tenant

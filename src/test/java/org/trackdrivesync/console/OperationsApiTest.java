@@ -336,6 +336,17 @@ class OperationsApiTest {
         .contains("#/components/schemas/Problem", "Problem:", "application/problem+json");
   }
 
+  @Test
+  void aBackfillIsRefusedWhereTheSourceHasNoList() throws Exception {
+    String crm = "/api/tenants/acme/sources/crm/backfill";
+
+    problem(get(crm), 409);
+    problem(post(crm), 409);
+    problem(get("/api/tenants/acme/sources/nobody/backfill"), 404);
+    problem(get("/api/tenants/nobody/sources/crm/backfill"), 404);
+    assertThat(get("/q/openapi").body()).contains("/sources/{source}/backfill:");
+  }
+
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return send(asEve(path));
   }

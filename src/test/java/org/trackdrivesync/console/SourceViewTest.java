@@ -29,13 +29,9 @@ class SourceViewTest {
   @Test
   void aSourceThatTheSettingsHaveNoMoreIsGoneAsLongAsEventsOfItWait() {
     List<SourceView> views =
-        SourceView.of(
-            ACME,
-            List.of(
-                standing("old", 3, 0, Optional.empty(), List.of()),
-                standing("older", 0, 0, Optional.empty(), List.of())),
-            List.of(),
-            List.of());
+        views(
+            standing("old", 3, 0, Optional.empty(), List.of()),
+            standing("older", 0, 0, Optional.empty(), List.of()));
 
     assertThat(views).extracting(SourceView::source).containsExactly("hub", "old");
     assertThat(views.get(1).state()).isEqualTo("gone");
@@ -61,8 +57,12 @@ class SourceViewTest {
     assertThat(view.sentence()).contains("hs_lead_status", "renamed");
   }
 
+  private static List<SourceView> views(SourceStanding... standings) {
+    return new SourceViews(List.of(standings), List.of(), List.of()).of(ACME, List.of());
+  }
+
   private static SourceView only(SourceStanding standing) {
-    List<SourceView> views = SourceView.of(ACME, List.of(standing), List.of(), List.of());
+    List<SourceView> views = views(standing);
     assertThat(views).hasSize(1);
     return views.get(0);
   }

@@ -17,9 +17,12 @@ import org.trackdrivesync.history.History;
 import org.trackdrivesync.history.Operations;
 import org.trackdrivesync.history.StoreProbe;
 import org.trackdrivesync.history.TenantFigures;
+import org.trackdrivesync.intake.Backfills;
 import org.trackdrivesync.intake.Planner;
 import org.trackdrivesync.intake.WantedRecords;
 import org.trackdrivesync.store.Database;
+import org.trackdrivesync.store.PostgresBackfills;
+import org.trackdrivesync.store.PostgresChangeLog;
 import org.trackdrivesync.store.PostgresHistory;
 import org.trackdrivesync.store.PostgresOperations;
 import org.trackdrivesync.store.PostgresTenantFigures;
@@ -90,6 +93,13 @@ public class TestProgram {
   @Singleton
   WantedRecords wantedRecords(Database database) {
     return new PostgresWantedRecords(database);
+  }
+
+  @Produces
+  @Singleton
+  Backfills backfills(Database database) {
+    return new PostgresBackfills(
+        database, new PostgresChangeLog(database, ending -> {}), "this program");
   }
 
   @Produces

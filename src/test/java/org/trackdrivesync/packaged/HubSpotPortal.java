@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,15 +58,24 @@ final class HubSpotPortal implements AutoCloseable {
   }
 
   HubSpotContact contact(String status) {
+    return hubSpot.create(properties(Map.of("hs_lead_status", status)));
+  }
+
+  /** One that was made and last changed at a time. */
+  HubSpotContact contact(String status, Instant at) {
+    return contact(Map.of("hs_lead_status", status), at);
+  }
+
+  HubSpotContact contact(Map<String, String> more, Instant at) {
+    return hubSpot.create(properties(more), at);
+  }
+
+  private static Map<String, String> properties(Map<String, String> more) {
     int serial = LAST.incrementAndGet();
-    return hubSpot.create(
-        Map.of(
-            "phone",
-            "+1719%07d".formatted(4_000_000 + serial),
-            "firstname",
-            "Ann" + serial,
-            "hs_lead_status",
-            status));
+    Map<String, String> properties = new HashMap<>(more);
+    properties.put("phone", "+1719%07d".formatted(4_000_000 + serial));
+    properties.put("firstname", "Ann" + serial);
+    return properties;
   }
 
   /** Posts a batch as HubSpot signs it; its receiver must answer 202 while HubSpot waits. */

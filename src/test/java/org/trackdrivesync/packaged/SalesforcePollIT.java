@@ -1,5 +1,6 @@
 package org.trackdrivesync.packaged;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -66,6 +68,24 @@ class SalesforcePollIT {
   @AfterAll
   static void stop() {
     salesforce.close();
+  }
+
+  @Test
+  @Order(1)
+  void aLeadOfThePastIsEnrolledByABackfillAndNotCalled() {
+    String number = number(9);
+    Instant spring = Instant.parse("2026-03-01T12:00:00Z");
+    organisation().create("Lead", Map.of("Phone", number, "Rating", "Hot"), spring, spring);
+
+    Answer begun =
+        program.post(
+            "/api/tenants/acme/sources/sales/backfill",
+            ("{\"from\":\"" + spring + "\"}").getBytes(UTF_8),
+            Operator.authorization());
+
+    assertThat(begun.status()).as(begun.body()).isEqualTo(200);
+    await().atMost(SOON).until(() -> leads(number).size() == 1);
+    assertThat(calls(number)).isEmpty();
   }
 
   @Test

@@ -29,6 +29,7 @@ final class InMemoryRequest {
   }
 
   private static final String RULE = "rule:";
+  private static final int BEHIND_LIVE = 10;
 
   private final LeadChange change;
   private final PlannedRequest asked;
@@ -67,6 +68,7 @@ final class InMemoryRequest {
   String enrolledLead;
   Instant endedAt;
   boolean takenUp;
+  Long backfill;
 
   InMemoryRequest(
       long id,
@@ -111,6 +113,20 @@ final class InMemoryRequest {
     var other = new InMemoryRequest(asId, changeId, change, asked, itsNumber, null, receivedAt);
     other.enrolledLead = lead;
     return other;
+  }
+
+  /** A reading of the past told it: it goes behind all that happens now. */
+  void isOfPast(long number) {
+    backfill = number;
+    priority = behindLive(priority);
+  }
+
+  boolean isOf(long number) {
+    return backfill != null && backfill == number;
+  }
+
+  private int behindLive(int usual) {
+    return backfill == null ? usual : usual + BEHIND_LIVE;
   }
 
   boolean isOpen() {
@@ -170,7 +186,7 @@ final class InMemoryRequest {
   /** Nobody knows whether it was carried out. */
   void doubt(Instant askAt, Instant now, Reason why) {
     comeBack(State.UNKNOWN, Lane.API, askAt, now, why);
-    priority = -1;
+    priority = behindLive(-1);
     sentAt = sentAt == null ? slot : sentAt;
     doubtedAt = doubtedAt == null ? sentAt : doubtedAt;
   }

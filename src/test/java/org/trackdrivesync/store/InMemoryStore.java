@@ -25,7 +25,9 @@ import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.dispatch.SeenCall;
 import org.trackdrivesync.distribution.Decision;
+import org.trackdrivesync.intake.Backfills;
 import org.trackdrivesync.intake.ChangeLog;
+import org.trackdrivesync.intake.KnownRecords;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.PlannedRequest;
 import org.trackdrivesync.lead.ChangeKind;
@@ -53,6 +55,8 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   final InMemorySchedules schedules = new InMemorySchedules();
   final Map<String, Instant> accounts = new HashMap<>();
   final InMemoryWriteBacks writeBacks = new InMemoryWriteBacks(this);
+  final List<InMemoryBackfills.Row> backfills = new ArrayList<>();
+  private final List<PlannedChange> stored = new ArrayList<>();
   private final Map<Lead, String> numbers = new HashMap<>();
   private final Map<Lead, String> merges = new HashMap<>();
   final InMemoryWantedRecords wanted =
@@ -192,7 +196,33 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   }
 
   @Override
+  public Backfills backfills(String holder) {
+    return new InMemoryBackfills(this, holder);
+  }
+
+  @Override
+  public KnownRecords knownRecords() {
+    return new InMemoryKnownRecords(stored, wanted);
+  }
+
+  @Override
   public List<Boolean> append(List<PlannedChange> changes) {
+    return append(changes, null);
+  }
+
+  /**
+   * @param backfill that told them; null for what happens now
+   */
+  List<Boolean> append(List<PlannedChange> changes, Long backfill) {
+    int before = requests.size();
+    List<Boolean> fresh = store(changes);
+    if (backfill != null) {
+      requests.subList(before, requests.size()).forEach(request -> request.isOfPast(backfill));
+    }
+    return fresh;
+  }
+
+  private List<Boolean> store(List<PlannedChange> changes) {
     List<Boolean> fresh = new ArrayList<>();
     for (PlannedChange planned : changes) {
       var change = planned.change();
@@ -200,6 +230,7 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
       fresh.add(isNew);
       wanted.forget(change);
       if (isNew) {
+        stored.add(planned);
         change.mergedFrom().forEach(from -> relink(change, from));
         overtaking.learn(events.size(), planned, knownNumber(planned), now);
         planned.phone().ifPresent(phone -> numbers.put(lead(change), phone.e164()));
@@ -451,7 +482,12 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
     for (var tenant : tenants.all()) {
       for (RequestKind kind : RequestKind.values()) {
         List<InMemoryRequest> open =
-            matching(r -> r.isOpen() && r.tenant.equals(tenant.id()) && r.kind == kind);
+            matching(
+                r ->
+                    r.isOpen()
+                        && r.tenant.equals(tenant.id())
+                        && r.kind == kind
+                        && r.backfill == null);
         if (!open.isEmpty()) {
           Instant oldest = open.stream().map(r -> r.receivedAt).min(Instant::compareTo).get();
           rows.add(new Row(tenant.id(), kind, open.size(), Duration.between(oldest, now)));

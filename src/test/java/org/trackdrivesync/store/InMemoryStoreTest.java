@@ -116,6 +116,14 @@ class InMemoryStoreTest {
   }
 
   @Nested
+  class Backfilling extends BackfillsContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return inMemory(tenants);
+    }
+  }
+
+  @Nested
   class LostClaims extends LostClaimContract {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {

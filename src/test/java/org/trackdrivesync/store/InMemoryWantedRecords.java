@@ -123,6 +123,16 @@ public final class InMemoryWantedRecords implements WantedRecords {
     return true;
   }
 
+  boolean isAnyDue(TenantId tenant, String source) {
+    return !due(new Key(tenant, source)).isEmpty();
+  }
+
+  boolean waits(TenantId tenant, String source, String crmId) {
+    Key key = new Key(tenant, source);
+    return rows.stream()
+        .anyMatch(row -> Key.of(row.event()).equals(key) && row.event().crmId().equals(crmId));
+  }
+
   /** The event is a change now. */
   void forget(LeadChange event) {
     rows.removeIf(row -> isSame(row.event(), event));

@@ -115,6 +115,14 @@ class PostgresStoreTest {
   }
 
   @Nested
+  class Backfilling extends BackfillsContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return postgres(tenants);
+    }
+  }
+
+  @Nested
   class LostClaims extends LostClaimContract {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {

@@ -17,7 +17,9 @@ import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.PermitTiming;
 import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.intake.Backfills;
 import org.trackdrivesync.intake.ChangeLog;
+import org.trackdrivesync.intake.KnownRecords;
 import org.trackdrivesync.intake.WantedRecords;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.tenant.TenantRegistry;
@@ -51,7 +53,7 @@ final class PostgresUnderTest implements StoreUnderTest {
         "TRUNCATE lead_change, request, attempt, pace, dialed_number, lead_link, lead_state,"
             + " schedule_field, schedule_link, listed_call, call_reading, call_result, call_watch,"
             + " call_subscription, write_back, write_back_line, wanted_record, wanted_source,"
-            + " crm_account, source_cursor, source_channel RESTART IDENTITY");
+            + " crm_account, source_cursor, source_channel, backfill RESTART IDENTITY");
   }
 
   @Override
@@ -127,6 +129,8 @@ final class PostgresUnderTest implements StoreUnderTest {
     older("call_subscription", by, "check_at");
     older("source_channel", by, "due_at", "since");
     older("source_cursor", by, "started_at", "read_to", "free_at", "due_at", "whole_at", "since");
+    older("backfill", by, "started_at", "ended_at", "free_at", "due_at", "since_time", "mark_time");
+    older("backfill", by, "failing_since");
     older("schedule_field", by, "occurred_at");
     older("wanted_record", by, "received_at", "due_at");
     older("crm_account", by, "next_slot");
@@ -148,6 +152,17 @@ final class PostgresUnderTest implements StoreUnderTest {
   @Override
   public void pause(TenantId tenant) {
     run("UPDATE pace SET paused_at = now() WHERE tenant = '" + tenant + "'");
+  }
+
+  @Override
+  public Backfills backfills(String holder) {
+    return new PostgresBackfills(
+        database, new PostgresChangeLog(database, endedByChanges::add), holder);
+  }
+
+  @Override
+  public KnownRecords knownRecords() {
+    return new PostgresKnownRecords(database);
   }
 
   @Override

@@ -8,7 +8,9 @@ import org.trackdrivesync.dispatch.CallResults;
 import org.trackdrivesync.dispatch.Ending;
 import org.trackdrivesync.dispatch.KnownCalls;
 import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.intake.Backfills;
 import org.trackdrivesync.intake.ChangeLog;
+import org.trackdrivesync.intake.KnownRecords;
 import org.trackdrivesync.intake.WantedRecords;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.writeback.WriteBacks;
@@ -26,6 +28,11 @@ interface StoreUnderTest {
   WriteBacks writeBacks();
 
   WantedRecords wanted();
+
+  /** Readings of the past as one program among replicas has them. */
+  Backfills backfills(String holder);
+
+  KnownRecords knownRecords();
 
   /** Waiting requests that were ended by changes that were stored after them. */
   List<Ending> endedByChanges();

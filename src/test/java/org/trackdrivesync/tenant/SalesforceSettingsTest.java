@@ -65,7 +65,7 @@ class SalesforceSettingsTest {
     assertThat(mistakes(sales().with(SALES + "signature", "none")))
         .contains(SALES + "signature is only for type webhook");
     assertThat(mistakes(GivenSettings.acme().with(GivenSettings.ACME + "sources.crm.every", "5s")))
-        .contains("sources.crm.every is only for type salesforce-poll");
+        .contains("sources.crm.every is only for format hubspot");
   }
 
   @Test

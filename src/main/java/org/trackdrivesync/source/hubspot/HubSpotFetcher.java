@@ -4,21 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
 import org.trackdrivesync.source.CrmAnswer;
 import org.trackdrivesync.source.CrmRecord;
 import org.trackdrivesync.source.CrmRefusal;
 import org.trackdrivesync.source.CrmRequest;
 import org.trackdrivesync.source.Fetched;
-import org.trackdrivesync.source.JsonFields;
 import org.trackdrivesync.source.RecordFetcher;
 import org.trackdrivesync.tenant.HubSpotSettings;
 
@@ -31,9 +25,6 @@ import org.trackdrivesync.tenant.HubSpotSettings;
  */
 public final class HubSpotFetcher implements RecordFetcher {
   static final int MOST = 100;
-  private static final String MERGED_IDS = "hs_merged_object_ids";
-  private static final String MODIFIED = "lastmodifieddate";
-  private static final String MODIFIED_OF_OTHERS = "hs_lastmodifieddate";
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HubSpotSettings settings;
@@ -45,13 +36,8 @@ public final class HubSpotFetcher implements RecordFetcher {
    */
   public HubSpotFetcher(HubSpotSettings settings, Collection<String> fields) {
     this.settings = settings;
-    TreeSet<String> all = new TreeSet<>(fields);
-    all.addAll(settings.furtherFields());
-    all.addAll(List.of(MERGED_IDS, MODIFIED, MODIFIED_OF_OTHERS));
-    this.properties = all;
-    this.refusal =
-        new CrmRefusal(
-            "HubSpot", "access-token", "the scope crm.objects." + settings.object() + ".read");
+    this.properties = HubSpotRecords.properties(settings, fields);
+    this.refusal = HubSpotRecords.refusal(settings);
   }
 
   @Override
@@ -70,10 +56,7 @@ public final class HubSpotFetcher implements RecordFetcher {
         settings.apiUrl(),
         "/crm/v3/objects/" + settings.object() + "/batch/read",
         "",
-        Map.of(
-            "Authorization", "Bearer " + settings.accessToken().reveal(),
-            "Content-Type", "application/json",
-            "Accept", "application/json"),
+        HubSpotRecords.headers(settings),
         body.toString());
   }
 
@@ -101,39 +84,14 @@ public final class HubSpotFetcher implements RecordFetcher {
   private static Map<String, CrmRecord> records(List<String> ids, JsonNode results) {
     Map<String, CrmRecord> byId = new HashMap<>();
     for (JsonNode result : results) {
-      CrmRecord record = record(result);
+      CrmRecord record = HubSpotRecords.record(result);
       byId.put(record.id(), record);
-      for (String merged : record.fields().getOrDefault(MERGED_IDS, "").split("[;,]")) {
+      for (String merged :
+          record.fields().getOrDefault(HubSpotRecords.MERGED_IDS, "").split("[;,]")) {
         byId.putIfAbsent(merged.strip(), record);
       }
     }
     byId.keySet().retainAll(ids);
     return byId;
-  }
-
-  private static CrmRecord record(JsonNode result) {
-    if (!result.path("id").isValueNode() || result.path("id").isNull()) {
-      throw new IllegalArgumentException("a record without an id");
-    }
-    Map<String, String> fields = JsonFields.of(result.path("properties"));
-    return new CrmRecord(result.path("id").asText(), modifiedAt(result), fields);
-  }
-
-  private static Optional<Instant> modifiedAt(JsonNode result) {
-    JsonNode properties = result.path("properties");
-    for (JsonNode written :
-        List.of(
-            properties.path(MODIFIED),
-            properties.path(MODIFIED_OF_OTHERS),
-            result.path("updatedAt"))) {
-      try {
-        if (written.isTextual()) {
-          return Optional.of(OffsetDateTime.parse(written.textValue()).toInstant());
-        }
-      } catch (DateTimeException notIso) {
-        // another of them may be
-      }
-    }
-    return Optional.empty();
   }
 }

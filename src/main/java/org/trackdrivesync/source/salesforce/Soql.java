@@ -4,10 +4,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.trackdrivesync.source.ListPlace;
 import org.trackdrivesync.tenant.SalesforcePollSettings;
 
-/** The queries of a poll in SOQL. */
+/** The queries of a poll, and of a list, in SOQL. */
 final class Soql {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -24,6 +26,24 @@ final class Soql {
             .map(Soql::behind)
             .orElseGet(() -> "SystemModstamp >= " + TIME.format(window.from()));
     return select(source, fields) + condition(source) + since + " ORDER BY SystemModstamp, Id";
+  }
+
+  /** A page of what was last changed in a span, behind a record where there is one, in order. */
+  static String listed(
+      SalesforcePollSettings source,
+      Collection<String> fields,
+      ListPlace place,
+      Optional<Stamp> position,
+      int most) {
+    String since =
+        position
+            .map(Soql::behind)
+            .orElseGet(() -> "SystemModstamp >= " + TIME.format(place.from()));
+    return select(source, fields)
+        + condition(source)
+        + since
+        + (" AND SystemModstamp <= " + TIME.format(place.to()))
+        + (" ORDER BY SystemModstamp, Id LIMIT " + most);
   }
 
   private static String condition(SalesforcePollSettings source) {

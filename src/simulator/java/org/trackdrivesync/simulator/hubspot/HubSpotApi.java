@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -23,8 +24,8 @@ import java.util.regex.Pattern;
 import org.trackdrivesync.simulator.crm.CrmReply;
 
 /**
- * The endpoints of "CRM API | Contacts" that are used: batch read, of 100 at most, and the update
- * of one; with the limit of "API usage details", so many requests in any ten seconds.
+ * The endpoints of "CRM API | Contacts" that are used: batch read, of 100 at most, the update of
+ * one, and the search; with the limit of "API usage details", so many requests in any ten seconds.
  */
 final class HubSpotApi {
   private static final int MOST = 100;
@@ -35,12 +36,15 @@ final class HubSpotApi {
   private final Map<Long, HubSpotContact> contacts;
   private final Set<String> tokens;
   private final int limit;
+  private final HubSpotSearch search;
   private final Deque<Long> arrivals = new ArrayDeque<>();
   private final Clock clock = Clock.systemUTC();
   private final Queue<ObjectNode> written = new ConcurrentLinkedQueue<>();
 
-  HubSpotApi(Map<Long, HubSpotContact> contacts, Set<String> tokens, int limit) {
+  HubSpotApi(
+      Map<Long, HubSpotContact> contacts, Set<String> tokens, int limit, HubSpotSearch search) {
     this.contacts = contacts;
+    this.search = search;
     this.tokens = tokens;
     this.limit = limit;
   }
@@ -64,7 +68,8 @@ final class HubSpotApi {
     if (authorization == null || !tokens.contains(authorization.replaceFirst("^Bearer ", ""))) {
       return error(401, "INVALID_AUTHENTICATION");
     }
-    if (isAboveLimit()) {
+    // searches have a limit of their own
+    if (!request.getUrl().endsWith("/search") && isAboveLimit()) {
       return error(429, "RATE_LIMITS");
     }
     Matcher one = ONE.matcher(request.getMethod().getName() + " " + request.getUrl());
@@ -72,6 +77,9 @@ final class HubSpotApi {
       JsonNode body = JSON.readTree(request.getBodyAsString());
       if (one.matches()) {
         return update(Long.parseLong(one.group(1)), body.path("properties"));
+      }
+      if (request.getUrl().equals("/crm/v3/objects/contacts/search")) {
+        return search.answer(body);
       }
       return request.getUrl().equals("/crm/v3/objects/contacts/batch/read")
               && request.getMethod().getName().equals("POST")
@@ -97,6 +105,7 @@ final class HubSpotApi {
                   id, (same, old) -> old.with(Map.of(property.getKey(), value), now));
               written.add(HubSpotWebhooks.changed(id, property.getKey(), value, now));
             });
+    search.changed();
     return CrmReply.json(200, JSON.createObjectNode().put("id", Long.toString(id)).toString());
   }
 
@@ -107,7 +116,7 @@ final class HubSpotApi {
     }
     ObjectNode answer = JSON.createObjectNode().put("status", "COMPLETE");
     ArrayNode results = answer.putArray("results");
-    List<String> properties = existing(asked.path("properties"));
+    List<String> properties = existing(contacts.values(), asked);
     int missing = 0;
     for (String id : ids) {
       HubSpotContact contact = contacts.get(Long.parseLong(id));
@@ -130,16 +139,16 @@ final class HubSpotApi {
   }
 
   /** Of the properties asked for those that some contact has; others are left out silently. */
-  private List<String> existing(JsonNode asked) {
+  static List<String> existing(Collection<HubSpotContact> contacts, JsonNode asked) {
     Set<String> known = new HashSet<>();
-    contacts.values().forEach(contact -> known.addAll(contact.properties().keySet()));
+    contacts.forEach(contact -> known.addAll(contact.properties().keySet()));
     List<String> existing = new ArrayList<>();
-    asked.forEach(name -> existing.add(name.asText()));
+    asked.path("properties").forEach(name -> existing.add(name.asText()));
     existing.retainAll(known);
     return existing;
   }
 
-  private static ObjectNode shown(HubSpotContact contact, List<String> properties) {
+  static ObjectNode shown(HubSpotContact contact, List<String> properties) {
     ObjectNode shown =
         JSON.createObjectNode()
             .put("id", Long.toString(contact.id()))
@@ -169,7 +178,7 @@ final class HubSpotApi {
     }
   }
 
-  private static CrmReply error(int status, String category) {
+  static CrmReply error(int status, String category) {
     return CrmReply.json(
         status,
         JSON.createObjectNode().put("status", "error").put("category", category).toString());

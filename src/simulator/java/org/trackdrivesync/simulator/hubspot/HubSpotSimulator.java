@@ -18,12 +18,14 @@ public final class HubSpotSimulator implements AutoCloseable {
   private final Map<Long, HubSpotContact> contacts = new ConcurrentHashMap<>();
   private final Set<String> tokens = ConcurrentHashMap.newKeySet();
   private final AtomicLong lastId = new AtomicLong(1000);
+  private final HubSpotSearch search;
   private final HubSpotApi api;
   private final CrmServer server;
 
   private HubSpotSimulator(int port, String token, int requestsInTenSeconds) {
     tokens.add(token);
-    this.api = new HubSpotApi(contacts, tokens, requestsInTenSeconds);
+    this.search = new HubSpotSearch(contacts);
+    this.api = new HubSpotApi(contacts, tokens, requestsInTenSeconds, search);
     this.server = new CrmServer(port, api::answer, HubSpotApi::ids);
   }
 
@@ -58,13 +60,36 @@ public final class HubSpotSimulator implements AutoCloseable {
     Instant now = api.now();
     HubSpotContact made = new HubSpotContact(lastId.incrementAndGet(), properties, now, now);
     contacts.put(made.id(), made);
+    search.changed();
     return made;
+  }
+
+  /** A contact that was made and last changed some time ago. */
+  public HubSpotContact create(Map<String, String> properties, Instant at) {
+    HubSpotContact made = new HubSpotContact(lastId.incrementAndGet(), properties, at, at);
+    contacts.put(made.id(), made);
+    search.changed();
+    return made;
+  }
+
+  /** So many results of one search, and searches in a second, are answered; as HubSpot's own. */
+  public HubSpotSimulator searches(int results, int inASecond) {
+    search.limits(results, inASecond);
+    return this;
+  }
+
+  /** Searches so far. */
+  public long searches() {
+    return server.journal().stream()
+        .filter(asked -> asked.path().endsWith("/search") && asked.status() == 200)
+        .count();
   }
 
   /** Changes one property; tells the event of it. */
   public ObjectNode change(long id, String property, String value) {
     Instant now = api.now();
     contacts.computeIfPresent(id, (same, old) -> old.with(Map.of(property, value), now));
+    search.changed();
     return HubSpotWebhooks.changed(id, property, value, now);
   }
 
@@ -75,6 +100,7 @@ public final class HubSpotSimulator implements AutoCloseable {
 
   public ObjectNode delete(long id) {
     contacts.remove(id);
+    search.changed();
     return HubSpotWebhooks.deleted(id, api.now());
   }
 
@@ -90,6 +116,7 @@ public final class HubSpotSimulator implements AutoCloseable {
           gaps.put("hs_merged_object_ids", Long.toString(merged));
           return old.with(gaps, now);
         });
+    search.changed();
     return HubSpotWebhooks.merged(into, merged, now);
   }
 

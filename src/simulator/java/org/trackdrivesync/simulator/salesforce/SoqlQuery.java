@@ -16,6 +16,7 @@ final class SoqlQuery {
   private final List<String> fields = new ArrayList<>();
   private SalesforceObject object;
   private Predicate<SalesforceRecord> where = record -> true;
+  private long limit = Long.MAX_VALUE;
   private Comparator<SalesforceRecord> order = Comparator.comparing(SalesforceRecord::id);
 
   private SoqlQuery(String soql) {
@@ -55,6 +56,9 @@ final class SoqlQuery {
         order = order.thenComparing(by(words.take()));
       }
     }
+    if (words.took("LIMIT")) {
+      limit = Long.parseLong(words.take());
+    }
     if (!words.atEnd()) {
       throw SoqlWords.malformed();
     }
@@ -69,7 +73,7 @@ final class SoqlQuery {
   }
 
   List<SalesforceRecord> run(List<SalesforceRecord> records) {
-    return records.stream().filter(where).sorted(order).toList();
+    return records.stream().filter(where).sorted(order).limit(limit).toList();
   }
 
   private Predicate<SalesforceRecord> or() {

@@ -1,0 +1,40 @@
+package org.trackdrivesync.intake;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.trackdrivesync.dispatch.StoreUnavailable;
+import org.trackdrivesync.tenant.TenantId;
+
+/**
+ * Port: what sources told of records before. Throws {@link StoreUnavailable} when the store is
+ * away.
+ */
+public interface KnownRecords {
+  /**
+   * What a source told of a record.
+   *
+   * @param told the latest; empty where it only told that there is something to read
+   * @param waits an event of it waits for the record to be read
+   */
+  record Known(Optional<Told> told, boolean waits) {}
+
+  /**
+   * A change as it was told.
+   *
+   * @param at when it happened in the CRM
+   * @param refused it was rejected, for anything but an opt-out, or decided of in a dry run:
+   *     nothing came of it
+   */
+  record Told(Instant at, Map<String, String> fields, boolean refused) {
+    public Told {
+      fields = Map.copyOf(fields);
+    }
+  }
+
+  /**
+   * @return by the record's id; a record that was never told of is missing
+   */
+  Map<String, Known> of(TenantId tenant, String source, Collection<String> crmIds);
+}

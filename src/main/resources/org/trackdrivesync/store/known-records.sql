@@ -1,0 +1,17 @@
+-- What a source said last of records of its CRM, and whether one of them is about to be read.
+SELECT a.crm_id, c.occurred_at, c.fields, coalesce(c.refused, false) AS refused, w.waits
+FROM (SELECT DISTINCT crm_id FROM unnest(:crm_ids::text[]) AS g (crm_id)) a
+LEFT JOIN LATERAL (
+  SELECT c.occurred_at, c.fields::text AS fields,
+         (c.outcome IS NOT NULL AND c.reason IS DISTINCT FROM 'OPTED_OUT')
+         OR EXISTS (SELECT FROM request r WHERE r.change_id = c.id AND r.state = 'DRY_RUN') AS refused
+  FROM lead_change c
+  WHERE c.tenant = :tenant AND c.crm_id = a.crm_id AND c.source = :source
+  -- several events of one record are told by one of them
+  ORDER BY c.occurred_at DESC, c.decision = 'ignore', c.id DESC LIMIT 1
+) c ON true
+CROSS JOIN LATERAL (
+  SELECT EXISTS (SELECT FROM wanted_record w
+                 WHERE w.tenant = :tenant AND w.source = :source AND w.crm_id = a.crm_id) AS waits
+) w
+WHERE c.occurred_at IS NOT NULL OR w.waits

@@ -1,0 +1,60 @@
+package org.trackdrivesync.store;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.trackdrivesync.dispatch.Outcome;
+import org.trackdrivesync.distribution.Decision;
+import org.trackdrivesync.intake.KnownRecords;
+import org.trackdrivesync.intake.PlannedChange;
+import org.trackdrivesync.lead.Reason;
+import org.trackdrivesync.tenant.TenantId;
+
+/** {@link KnownRecords} without a database. */
+final class InMemoryKnownRecords implements KnownRecords {
+  private final List<PlannedChange> stored;
+  private final InMemoryWantedRecords wanted;
+
+  /**
+   * @param stored in order
+   */
+  InMemoryKnownRecords(List<PlannedChange> stored, InMemoryWantedRecords wanted) {
+    this.stored = stored;
+    this.wanted = wanted;
+  }
+
+  @Override
+  public Map<String, Known> of(TenantId tenant, String source, Collection<String> crmIds) {
+    Map<String, Known> known = new HashMap<>();
+    for (String id : crmIds) {
+      Optional<Told> told =
+          stored.stream()
+              .filter(one -> one.change().tenant().equals(tenant))
+              .filter(one -> one.change().source().equals(source))
+              .filter(one -> one.change().crmId().equals(id))
+              .max(
+                  Comparator.comparing((PlannedChange one) -> one.change().occurredAt())
+                      .thenComparing(one -> !(one.decision() instanceof Decision.Ignored))
+                      .thenComparing(stored::indexOf))
+              .map(InMemoryKnownRecords::told);
+      boolean waits = wanted.waits(tenant, source, id);
+      if (told.isPresent() || waits) {
+        known.put(id, new Known(told, waits));
+      }
+    }
+    return known;
+  }
+
+  private static Told told(PlannedChange one) {
+    boolean refused =
+        (one.decision() instanceof Decision.Rejected rejected
+                && rejected.reason() != Reason.OPTED_OUT)
+            || one.requests().stream()
+                .flatMap(asked -> asked.end().stream())
+                .anyMatch(end -> end.outcome() == Outcome.DRY_RUN);
+    return new Told(one.change().occurredAt(), one.change().fields(), refused);
+  }
+}
