@@ -48,6 +48,51 @@ class EchoCheckTest {
   }
 
   @Test
+  void aRecordOfZohosThatWasReadAfterItsNoticeIsOurOwn() {
+    Map<String, String> said =
+        Map.of(
+            "Phone", "+17195550100",
+            "Lead_Status", "Hot",
+            "Modified_Time", "2026-03-02T18:59:58+02:00",
+            "sync_outcome", "",
+            "sync_at", "");
+    Map<String, String> read = new HashMap<>(said);
+    read.putAll(
+        Map.of(
+            "Modified_Time", "2026-03-02T19:00:01+02:00",
+            "sync_outcome", "DIALED",
+            "sync_at", "2026-03-02T19:00:00+02:00"));
+
+    assertThat(echo(read, said, true)).isTrue();
+    read.put("Lead_Status", "Warm");
+    assertThat(echo(read, said, true)).as("and somebody changed it, too").isFalse();
+  }
+
+  @Test
+  void aRowOfSalesforcesWhoseStampMovedIsOurOwn() {
+    Map<String, String> said =
+        Map.of(
+            "Id", "00Q5e00001abcdeEAB",
+            "Rating", "Hot",
+            "SystemModstamp", "2026-03-02T16:59:58.000+0000",
+            "LastModifiedDate", "2026-03-02T16:59:58.000+0000",
+            "MasterRecordId", "",
+            "sync_outcome", "",
+            "sync_at", "");
+    Map<String, String> row = new HashMap<>(said);
+    row.putAll(
+        Map.of(
+            "SystemModstamp", "2026-03-02T17:00:01.000+0000",
+            "LastModifiedDate", "2026-03-02T17:00:01.000+0000",
+            "sync_outcome", "DIALED",
+            "sync_at", "2026-03-02T17:00:00.000+0000"));
+
+    assertThat(echo(row, said, true)).isTrue();
+    row.put("Rating", "Warm");
+    assertThat(echo(row, said, true)).as("and somebody changed it, too").isFalse();
+  }
+
+  @Test
   void anEventOfOneFieldIsOurOwnToo() {
     assertThat(echo(Map.of("sync_outcome", "DIALED"))).isTrue();
   }
