@@ -22,4 +22,9 @@ public enum SourceFault {
   public boolean mayBeOfARecord() {
     return this == REFUSED || this == CRM_ERROR || this == UNREADABLE || this == UNTAKEN;
   }
+
+  /** Whether whoever else uses the account is to leave it alone for a while, too. */
+  public boolean isOfTheAccount() {
+    return this == RATE_LIMITED;
+  }
 }

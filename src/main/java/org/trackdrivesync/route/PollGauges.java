@@ -22,14 +22,14 @@ public class PollGauges {
   private static final int RESTS_PER_COUNT = 50;
 
   private final SourceStates states;
-  private final List<TenantId> tenants;
+  private final TenantRegistry tenants;
   private final Meters meters;
   private final Map<List<String>, AtomicLong> ages = new ConcurrentHashMap<>();
   private long nextRefresh = System.nanoTime();
 
   public PollGauges(SourceStates states, TenantRegistry tenants, MeterRegistry registry) {
     this.states = states;
-    this.tenants = tenants.all().stream().map(Tenant::id).toList();
+    this.tenants = tenants;
     this.meters = new Meters(registry);
   }
 
@@ -39,7 +39,13 @@ public class PollGauges {
     if (start - nextRefresh < 0) {
       return;
     }
-    states.of(tenants).forEach((tenant, found) -> found.forEach(one -> show(tenant, one)));
+    Map<TenantId, List<SourceState>> found =
+        states.of(tenants.all().stream().map(Tenant::id).toList());
+    for (Tenant tenant : tenants.all()) {
+      found.getOrDefault(tenant.id(), List.of()).stream()
+          .filter(one -> tenant.sources().containsKey(one.source()))
+          .forEach(one -> show(tenant.id(), one));
+    }
     nextRefresh = start + RESTS_PER_COUNT * (System.nanoTime() - start);
   }
 

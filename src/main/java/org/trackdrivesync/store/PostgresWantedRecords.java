@@ -151,6 +151,7 @@ public final class PostgresWantedRecords implements WantedRecords {
                 .bind("fault", trouble.fault().name())
                 .bind("sentence", trouble.sentence())
                 .bind("of_a_record", trouble.fault().mayBeOfARecord())
+                .bind("of_the_account", trouble.fault().isOfTheAccount())
                 .bind("rest", trouble.rest().map(Columns::interval).orElse(null))
                 .bind("first", Columns.interval(FIRST_REST))
                 .bind("longest", Columns.interval(LONGEST_REST))

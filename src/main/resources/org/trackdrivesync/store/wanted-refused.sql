@@ -24,6 +24,11 @@ WITH asked AS (
     FROM batch b, wanted_source o WHERE o.tenant = :tenant AND o.source = :source
   ) k
   WHERE s.tenant = :tenant AND s.source = :source
+  RETURNING s.account, s.rest_until
+), account AS (
+  -- whoever else uses it leaves it alone, too
+  UPDATE crm_account c SET next_slot = greatest(c.next_slot, s.rest_until)
+  FROM source s WHERE :of_the_account AND c.account = s.account
 )
 UPDATE wanted_record w
 SET suspect = CASE WHEN :of_a_record THEN greatest(1, (b.records + 1) / 2) ELSE w.suspect END,

@@ -129,6 +129,11 @@ class MixedPathsIT {
     assertThat(calls(gone)).as("hot before it was deleted, told after").hasSize(before);
     assertThat(leads(people)).as("each enrolled once").isEqualTo(LEADS);
     assertThat(newest(people)).isEqualTo(LEADS);
+    assertThat(
+            program
+                .metrics()
+                .samples("sync_source_read_to_seconds", Metrics.label("source", "poll")))
+        .hasSize(1);
     assertThat(count("lead_change WHERE source = 'push'"))
         .as("each message once, however often it came")
         .isEqualTo(messages.size() + heldBack.size());

@@ -77,6 +77,7 @@ public final class InMemoryWantedRecords implements WantedRecords {
 
   /** How a source stands. */
   private static final class Source {
+    private String account;
     private Instant watchedAt = Instant.MIN;
     private Instant servedAt = Instant.MIN;
     private int turns;
@@ -94,6 +95,7 @@ public final class InMemoryWantedRecords implements WantedRecords {
       Source source =
           sources.computeIfAbsent(new Key(one.tenant(), one.source()), key -> new Source());
       source.watchedAt = now();
+      source.account = one.account();
       accounts.putIfAbsent(one.account(), Instant.MIN);
     }
     if (soleUser) {
@@ -278,6 +280,9 @@ public final class InMemoryWantedRecords implements WantedRecords {
           doublings < 0 ? FIRST_REST.dividedBy(2) : FIRST_REST.multipliedBy(1L << doublings);
       Duration longest = doubled.compareTo(LONGEST_REST) < 0 ? doubled : LONGEST_REST;
       source.restUntil = later(source.restUntil, now().plus(trouble.rest().orElse(longest)));
+    }
+    if (trouble.fault().isOfTheAccount()) {
+      accounts.merge(source.account, source.restUntil, InMemoryWantedRecords::later);
     }
     source.failures += known ? 0 : 1;
     source.trouble = trouble;

@@ -354,7 +354,15 @@ abstract class WantedRecordsContract extends StoreContract {
     assertThat(second.get(0).tenant()).isNotEqualTo(first.get(0).tenant());
     records.refused(second.get(0), trouble(SourceFault.UNAUTHORIZED));
     store.advance(spacing);
-    assertThat(records.claim(shared)).as("one rests, not the other").hasSize(1);
+    List<WantedBatch> third = records.claim(shared);
+    assertThat(third).as("one rests, not the other").hasSize(1);
+    records.refused(
+        third.get(0),
+        new SourceTrouble(SourceFault.RATE_LIMITED, "slower", Optional.of(Duration.ofMinutes(1))));
+    store.advance(spacing);
+    assertThat(records.claim(shared)).as("too many requests are too many of all").isEmpty();
+    store.advance(spacing.multipliedBy(2));
+    assertThat(records.claim(shared)).hasSize(1);
   }
 
   @Test
