@@ -36,7 +36,7 @@ class ArchitectureTest {
           Map.entry("intake", List.of("distribution", "dispatch", "lead", "tenant")),
           Map.entry("history", List.of("dispatch", "lead", "tenant")),
           Map.entry("source", List.of("lead", "tenant")),
-          Map.entry("writeback", List.of("dispatch", "lead", "tenant")),
+          Map.entry("writeback", List.of("source", "dispatch", "lead", "tenant")),
           Map.entry("trackdrive", List.of("dispatch", "lead", "tenant")),
           Map.entry("doctor", List.of("trackdrive", "dispatch", "lead", "tenant")),
           Map.entry(

@@ -21,6 +21,8 @@ import org.trackdrivesync.history.Operations;
 import org.trackdrivesync.history.SourceState;
 import org.trackdrivesync.history.SourceStates;
 import org.trackdrivesync.history.TenantFigures;
+import org.trackdrivesync.intake.ChannelStanding;
+import org.trackdrivesync.intake.SourceChannels;
 import org.trackdrivesync.intake.SourceStanding;
 import org.trackdrivesync.intake.WantedRecords;
 import org.trackdrivesync.tenant.Tenant;
@@ -40,6 +42,7 @@ public class TenantsResource {
   private final Targets targets;
   private final WantedRecords records;
   private final SourceStates sources;
+  private final SourceChannels channels;
   private final SecurityIdentity operator;
 
   public TenantsResource(
@@ -50,6 +53,7 @@ public class TenantsResource {
       Targets targets,
       WantedRecords records,
       SourceStates sources,
+      SourceChannels channels,
       SecurityIdentity operator) {
     this.tenants = tenants;
     this.figures = figures;
@@ -58,6 +62,7 @@ public class TenantsResource {
     this.targets = targets;
     this.records = records;
     this.sources = sources;
+    this.channels = channels;
     this.operator = operator;
   }
 
@@ -96,6 +101,7 @@ public class TenantsResource {
     List<TenantId> ids = asked.stream().map(Tenant::id).toList();
     Map<TenantId, Figures> found = figures.of(ids);
     List<SourceStanding> standings = records.standings();
+    List<ChannelStanding> kept = channels.standings();
     Map<TenantId, List<SourceState>> states = sources.of(ids);
     return asked.stream()
         .map(
@@ -105,7 +111,8 @@ public class TenantsResource {
                     found.get(tenant.id()),
                     circuits,
                     targets,
-                    SourceView.of(tenant, standings, states.getOrDefault(tenant.id(), List.of()))))
+                    SourceView.of(
+                        tenant, standings, kept, states.getOrDefault(tenant.id(), List.of()))))
         .toList();
   }
 

@@ -71,6 +71,17 @@ public final class Distributor {
         .orElseGet(() -> new Decision.Rejected(Reason.NO_DISTRIBUTION, missed(objections)));
   }
 
+  /**
+   * Whether what an event tells by itself, before its record is read, says that the lead is to be
+   * called now, or no more.
+   */
+  public boolean isHot(LeadChange event, Lead told) {
+    return optOut.filter(rule -> rule.isSpokenFor(told.tokens())).isPresent()
+        || defaultOptOuts.getOrDefault(event.source(), List.of()).stream()
+            .anyMatch(rule -> rule.isSpokenFor(told.tokens()))
+        || distributions.stream().anyMatch(rule -> rule.isHot(told.tokens()));
+  }
+
   /** Whether a decision sends a lead to a router of which something is told. */
   public boolean isBehindRouter(Decision decision) {
     return decision instanceof Decision.Matched matched && downstream(matched).isKnown();

@@ -3,6 +3,7 @@ package org.trackdrivesync.distribution;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +12,9 @@ import org.trackdrivesync.tenant.Condition;
 /** What a tenant asks of a lead, ready to be asked. */
 final class Rule {
   private static final int LONGEST_QUOTE = 60;
+
+  /** What an event tells whatever it is about. */
+  private static final Set<String> OF_EVERY_EVENT = Set.of("crm_id", "change_type");
 
   private final String name;
   private final List<Condition> conditions;
@@ -39,6 +43,19 @@ final class Rule {
       return Optional.of(name + " wants " + whenAsWritten.orElseThrow());
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether the little that is told of a lead speaks for this rule: all that is told is as it asks,
+   * and something of it is, or there is nothing else to ask.
+   */
+  boolean isSpokenFor(Map<String, String> told) {
+    List<Condition> known =
+        conditions.stream().filter(one -> told.containsKey(one.token())).toList();
+    boolean sayMuch =
+        known.stream().anyMatch(one -> !OF_EVERY_EVENT.contains(one.token()))
+            || (known.size() == conditions.size() && when.isEmpty());
+    return sayMuch && known.stream().allMatch(one -> ConditionCheck.holds(one, told));
   }
 
   String explainMatch() {

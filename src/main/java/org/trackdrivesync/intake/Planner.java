@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.trackdrivesync.dispatch.CallbackTime;
 import org.trackdrivesync.dispatch.LeadZones;
 import org.trackdrivesync.dispatch.Outcome;
@@ -13,11 +14,13 @@ import org.trackdrivesync.dispatch.Settlement;
 import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.distribution.Distributor;
 import org.trackdrivesync.distribution.PredicateLanguage;
+import org.trackdrivesync.lead.ChangeKind;
 import org.trackdrivesync.lead.FieldMapping;
 import org.trackdrivesync.lead.Lead;
 import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.ConsentSettings;
+import org.trackdrivesync.tenant.CrmFields;
 import org.trackdrivesync.tenant.OptOutSettings;
 import org.trackdrivesync.tenant.Tenant;
 
@@ -27,6 +30,7 @@ public final class Planner {
   private final FieldMapping mapping;
   private final Distributor distributor;
   private final RequestPlans plans;
+  private final Set<String> asked;
   private final Clock clock;
 
   public Planner(Tenant tenant, PredicateLanguage language, Clock clock) {
@@ -34,6 +38,7 @@ public final class Planner {
     this.mapping = new FieldMapping(tenant.lead());
     this.distributor = new Distributor(tenant, language);
     this.plans = new RequestPlans(tenant);
+    this.asked = CrmFields.asked(tenant);
     this.clock = clock;
   }
 
@@ -47,6 +52,18 @@ public final class Planner {
 
   public Decision decide(LeadChange change, Lead lead) {
     return distributor.decide(change, lead);
+  }
+
+  /** How soon the record is to be read that an event is about, by what the event tells itself. */
+  public Urgency urgency(LeadChange event) {
+    if (distributor.isHot(event, map(event))) {
+      return Urgency.HOT;
+    }
+    boolean maySayMuch =
+        event.kind() == ChangeKind.CREATED
+            || event.fields().isEmpty()
+            || event.fields().keySet().stream().anyMatch(asked::contains);
+    return maySayMuch ? Urgency.UNSURE : Urgency.COLD;
   }
 
   /** From which CRM field each token of a change comes. */

@@ -2,8 +2,10 @@ package org.trackdrivesync.intake;
 
 /** Which records are read first where a CRM's allowance is short; the first goes before all. */
 public enum Urgency {
-  /** Likely to be called, or to be called no more: it was made, or what rules ask for changed. */
+  /** The event itself says that a rule calls the lead, or calls it no more. */
   HOT,
+  /** Nobody can say before the record is read: it was just made, or what rules ask for changed. */
+  UNSURE,
   COLD,
   /** History that is read again; it waits for all that happens now. */
   BACKFILL

@@ -22,6 +22,11 @@ public interface WantedRecords {
   Duration FIRST_REST = Duration.ofSeconds(1);
   Duration LONGEST_REST = Duration.ofMinutes(5);
 
+  /** Of a record that is asked for alone, in vain. */
+  Duration FIRST_REST_ALONE = Duration.ofSeconds(10);
+
+  Duration LONGEST_REST_ALONE = Duration.ofHours(1);
+
   /**
    * Makes sources known; before anything of them is wanted.
    *
@@ -37,25 +42,46 @@ public interface WantedRecords {
    */
   List<Boolean> want(List<WantedEvent> events);
 
-  /** A batch for each source that has something to read and a slot now, with that slot. */
+  /**
+   * A batch for each source that has something to read and a slot now, with that slot. Of sources
+   * that share an account one is given it at a time.
+   */
   List<WantedBatch> claim(Collection<FetchAllowance> sources);
 
   /** How long until a claim may find something; empty where nothing waits. */
   Optional<Duration> nextLook(Collection<FetchAllowance> sources);
 
-  /** The CRM told records: whatever was wrong with the source is so no more. */
-  void answered(WantedBatch batch);
+  /**
+   * The CRM told records: whatever was wrong with the source is so no more. Fields that are missing
+   * are remembered until they are told again.
+   */
+  void answered(WantedBatch batch, ToldFields fields);
+
+  default void answered(WantedBatch batch) {
+    answered(batch, ToldFields.NOTHING);
+  }
 
   /**
    * The CRM did not tell. All of the batch is due again when the source has rested.
    *
-   * <p>Where the fault may be of a record, the next batch is half as large.
+   * <p>Where the fault may be of a record, the batch is asked for in halves, behind others, until
+   * what is told is told and what is not stands alone; that rests by itself, longer each time.
+   * Others are asked for meanwhile, and while they are told the source does not rest.
    */
   void refused(WantedBatch batch, SourceTrouble trouble);
 
   /** These wait a while by themselves; the source's others do not. */
   void putOff(Collection<WantedRecord> wanted, Duration rest);
 
-  /** How each source stands that was ever made known. */
+  /** How each source stands that was ever made known, though the settings have it no more. */
   List<SourceStanding> standings();
+
+  /**
+   * Gives up events of sources that are none of these any more, and forgets such sources once they
+   * have none.
+   *
+   * @param age of events that have waited long enough
+   * @return how many were given up, at most some hundreds at once
+   */
+  int forget(Collection<FetchAllowance> but, Duration age);
 }

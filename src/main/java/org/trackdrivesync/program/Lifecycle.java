@@ -9,6 +9,7 @@ import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
 import org.jboss.logging.Logger;
 import org.trackdrivesync.console.Operators;
 import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.route.ChannelWatch;
 import org.trackdrivesync.route.DispatchLoop;
 import org.trackdrivesync.route.FetchLoop;
 import org.trackdrivesync.route.Housekeeping;
@@ -35,6 +36,7 @@ public class Lifecycle {
   private final SubscriptionWatch subscriptions;
   private final WriteBackWatch writeBacks;
   private final SalesforceWatch salesforce;
+  private final ChannelWatch channels;
   private final Startup startup;
   private final Operators operators;
 
@@ -49,6 +51,7 @@ public class Lifecycle {
       SubscriptionWatch subscriptions,
       WriteBackWatch writeBacks,
       SalesforceWatch salesforce,
+      ChannelWatch channels,
       Startup startup,
       Operators operators) {
     this.operators = operators;
@@ -62,6 +65,7 @@ public class Lifecycle {
     this.subscriptions = subscriptions;
     this.writeBacks = writeBacks;
     this.salesforce = salesforce;
+    this.channels = channels;
     this.startup = startup;
   }
 
@@ -81,6 +85,7 @@ public class Lifecycle {
     subscriptions.start();
     writeBacks.start();
     salesforce.start();
+    channels.start();
     startup.complete();
   }
 
@@ -93,6 +98,7 @@ public class Lifecycle {
     subscriptions.stop();
     writeBacks.stop();
     salesforce.stop();
+    channels.stop();
     bell.stop();
     dispatch.drain(DRAIN);
   }

@@ -39,6 +39,7 @@ import org.trackdrivesync.history.StoreProbe;
 import org.trackdrivesync.history.TenantFigures;
 import org.trackdrivesync.intake.ChangeLog;
 import org.trackdrivesync.intake.GroupCommit;
+import org.trackdrivesync.intake.SourceChannels;
 import org.trackdrivesync.intake.SourceCursors;
 import org.trackdrivesync.intake.WantedRecords;
 import org.trackdrivesync.route.CircuitTelemetry;
@@ -46,6 +47,8 @@ import org.trackdrivesync.route.Planners;
 import org.trackdrivesync.route.SimplePredicates;
 import org.trackdrivesync.route.Telemetry;
 import org.trackdrivesync.route.WorkBell;
+import org.trackdrivesync.source.salesforce.Sessions;
+import org.trackdrivesync.source.zoho.ZohoLogins;
 import org.trackdrivesync.store.Database;
 import org.trackdrivesync.store.DatabaseClock;
 import org.trackdrivesync.store.EmbeddedServer;
@@ -63,6 +66,7 @@ import org.trackdrivesync.store.PostgresKnownCalls;
 import org.trackdrivesync.store.PostgresOperations;
 import org.trackdrivesync.store.PostgresRequestQueue;
 import org.trackdrivesync.store.PostgresRetention;
+import org.trackdrivesync.store.PostgresSourceChannels;
 import org.trackdrivesync.store.PostgresSourceCursors;
 import org.trackdrivesync.store.PostgresSourceStates;
 import org.trackdrivesync.store.PostgresStatistics;
@@ -78,6 +82,7 @@ import org.trackdrivesync.trackdrive.CircuitBreakers;
 import org.trackdrivesync.trackdrive.Classifier;
 import org.trackdrivesync.trackdrive.ScheduleDirectory;
 import org.trackdrivesync.trackdrive.SteadyClock;
+import org.trackdrivesync.writeback.CrmLogins;
 import org.trackdrivesync.writeback.WriteBackPolicy;
 import org.trackdrivesync.writeback.WriteBacks;
 
@@ -221,6 +226,30 @@ public class Wiring {
   @Singleton
   WriteBackPolicy writeBackPolicy() {
     return new WriteBackPolicy(new Random());
+  }
+
+  @Produces
+  @Singleton
+  SourceChannels sourceChannels(Database database) {
+    return new PostgresSourceChannels(database);
+  }
+
+  @Produces
+  @Singleton
+  Sessions salesforceSessions() {
+    return new Sessions();
+  }
+
+  @Produces
+  @Singleton
+  ZohoLogins zohoLogins() {
+    return new ZohoLogins();
+  }
+
+  @Produces
+  @Singleton
+  CrmLogins crmLogins(Sessions salesforce, ZohoLogins zoho) {
+    return new CrmLogins(salesforce, zoho);
   }
 
   @Produces

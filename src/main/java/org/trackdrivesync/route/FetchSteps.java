@@ -4,7 +4,6 @@ import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,11 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.trackdrivesync.dispatch.StoreUnavailable;
 import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.PlannedChange;
+import org.trackdrivesync.intake.ToldFields;
 import org.trackdrivesync.intake.WantedBatch;
 import org.trackdrivesync.intake.WantedRecord;
 import org.trackdrivesync.intake.WantedRecords;
@@ -24,10 +24,10 @@ import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.SourceFault;
 import org.trackdrivesync.lead.SourceTrouble;
 import org.trackdrivesync.route.Fetchers.Fetching;
-import org.trackdrivesync.source.CrmAnswer;
 import org.trackdrivesync.source.CrmRecord;
 import org.trackdrivesync.source.CrmRequest;
 import org.trackdrivesync.source.Fetched;
+import org.trackdrivesync.source.FieldWatch;
 import org.trackdrivesync.source.ReadEvents;
 
 /** The steps of {@code routes/fetch.camel.yaml}: ask the CRM, distribute what it told, commit. */
@@ -41,12 +41,6 @@ public class FetchSteps {
 
   /** What is asked by the route. */
   private static final String LOGIN = "login";
-
-  private static final Duration FIRST_REST_OF_A_RECORD = Duration.ofSeconds(10);
-  private static final Duration LONGEST_REST_OF_A_RECORD = Duration.ofHours(1);
-
-  /** So often a record was asked for with others before it is asked for alone. */
-  private static final int NARROWINGS = 7;
 
   /** So long a record may be told of before the CRM's API shows it. */
   private static final Duration SHOWN_WITHIN = Duration.ofSeconds(30);
@@ -66,7 +60,7 @@ public class FetchSteps {
   }
 
   /** What a batch came to, as far as it was read. */
-  private record Read(List<ReadEvents> told, List<LeadChange> gone) {}
+  private record Read(List<ReadEvents> told, List<LeadChange> gone, ToldFields fields) {}
 
   /** Makes the login's request, where the CRM wants one first. */
   public void prepareLogin(Exchange exchange) {
@@ -76,9 +70,10 @@ public class FetchSteps {
   }
 
   public void readLogin(Exchange exchange) {
+    exchange.setVariable(LOGIN, false);
     fetching(exchange)
         .fetcher()
-        .loggedIn(answer(exchange), clock.instant())
+        .loggedIn(CrmHttp.answer(exchange), clock.instant())
         .ifPresent(
             trouble -> {
               throw new CrmRefused(trouble);
@@ -93,17 +88,30 @@ public class FetchSteps {
   /** Puts together what the events and the records tell; that is decided of next. */
   public void read(Exchange exchange) {
     WantedBatch batch = batch(exchange);
-    Fetched fetched = fetching(exchange).fetcher().read(batch.ids(), answer(exchange));
+    Fetched fetched = fetching(exchange).fetcher().read(batch.ids(), CrmHttp.answer(exchange));
     if (fetched instanceof Fetched.Refused refused) {
       throw new CrmRefused(refused.trouble());
     }
-    Read read = read(batch, ((Fetched.Records) fetched).records());
+    Map<String, CrmRecord> records = ((Fetched.Records) fetched).records();
+    Read read = read(batch, records, fields(fetching(exchange), records));
     exchange.setVariable(READ, read);
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(read.told.stream().map(ReadEvents::change).toList());
   }
 
-  private Read read(WantedBatch batch, Map<String, CrmRecord> found) {
+  private ToldFields fields(Fetching fetching, Map<String, CrmRecord> found) {
+    if (!fetching.fetcher().tellsBlankFields()) {
+      return ToldFields.NOTHING;
+    }
+    Set<String> told = FieldWatch.told(found.values());
+    Set<String> missing = fetching.fields().missing(told);
+    if (!missing.isEmpty()) {
+      telemetry.fieldsMissing(fetching.tenant().id(), fetching.source(), missing);
+    }
+    return new ToldFields(told, missing);
+  }
+
+  private Read read(WantedBatch batch, Map<String, CrmRecord> found, ToldFields fields) {
     List<WantedRecord> notYet = notYet(batch, found);
     List<ReadEvents> told = new ArrayList<>();
     List<LeadChange> gone = new ArrayList<>();
@@ -125,7 +133,7 @@ public class FetchSteps {
     if (!notYet.isEmpty()) {
       records.putOff(notYet, LOOK_AGAIN);
     }
-    return new Read(told, gone);
+    return new Read(told, gone, fields);
   }
 
   /** What the CRM told of a moment ago and does not show is more likely late than deleted. */
@@ -159,7 +167,7 @@ public class FetchSteps {
     if (!besides.isEmpty()) {
       commit.commit(fetching.tenant(), fetching.source(), besides);
     }
-    records.answered(batch(exchange));
+    records.answered(batch(exchange), read.fields);
   }
 
   private static List<PlannedChange> besides(PlannedChange teller, List<LeadChange> events) {
@@ -185,19 +193,14 @@ public class FetchSteps {
   public void failed(Exchange exchange) {
     Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     WantedBatch batch = batch(exchange);
+    if (Boolean.TRUE.equals(exchange.getVariable(LOGIN))) {
+      fetching(exchange).fetcher().notLoggedIn();
+    }
     if (isStoreAway(fault)) {
       return;
     }
     SourceTrouble trouble = trouble(exchange, fault);
     telemetry.notFetched(batch.tenant(), batch.source(), trouble);
-    if (trouble.fault().mayBeOfARecord() && batch.ids().size() == 1) {
-      int alone = Math.max(0, batch.wanted().get(0).attempt() - NARROWINGS);
-      Duration rest = FIRST_REST_OF_A_RECORD.multipliedBy(1L << Math.min(alone, 10));
-      records.putOff(
-          batch.wanted(),
-          rest.compareTo(LONGEST_REST_OF_A_RECORD) < 0 ? rest : LONGEST_REST_OF_A_RECORD);
-      batch = new WantedBatch(batch.tenant(), batch.source(), batch.slotIn(), List.of());
-    }
     records.refused(batch, trouble);
   }
 
@@ -236,19 +239,6 @@ public class FetchSteps {
       }
     }
     return false;
-  }
-
-  private static CrmAnswer answer(Exchange exchange) {
-    Message message = exchange.getMessage();
-    return new CrmAnswer(
-        message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
-        name -> message.getHeader(name, String.class),
-        text(message.getBody(byte[].class)));
-  }
-
-  /** JSON is UTF-8, whatever this machine takes for its own. */
-  private static String text(byte[] body) {
-    return body == null ? "" : new String(body, StandardCharsets.UTF_8);
   }
 
   @SuppressWarnings("unchecked")

@@ -7,13 +7,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.trackdrivesync.intake.FetchAllowance;
-import org.trackdrivesync.intake.Urgency;
-import org.trackdrivesync.lead.ChangeKind;
-import org.trackdrivesync.lead.LeadChange;
+import org.trackdrivesync.source.FieldWatch;
 import org.trackdrivesync.source.RecordFetcher;
 import org.trackdrivesync.source.RecordFetchers;
+import org.trackdrivesync.source.zoho.ZohoLogins;
 import org.trackdrivesync.tenant.CrmFields;
 import org.trackdrivesync.tenant.RecordAccess;
 import org.trackdrivesync.tenant.Tenant;
@@ -24,38 +22,24 @@ import org.trackdrivesync.tenant.WebhookSettings;
 /** Every source whose records have to be read from its CRM. */
 @ApplicationScoped
 public class Fetchers {
-  private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
+  private static final BigDecimal NANOS_AND_A_LITTLE = BigDecimal.valueOf(1_020_000_000L);
 
   private final Map<Key, Fetching> sources = new LinkedHashMap<>();
 
   private record Key(TenantId tenant, String source) {}
 
-  /**
-   * What a source's records are read with.
-   *
-   * @param asked fields that the tenant's conditions look at
-   */
+  /** What a source's records are read with. */
   public record Fetching(
       Tenant tenant,
       String source,
       RecordFetcher fetcher,
       FetchAllowance allowance,
-      Set<String> asked) {
+      FieldWatch fields) {}
 
-    /** A lead that is new, or of which something changed that the rules ask for, may be hot. */
-    Urgency urgency(LeadChange event) {
-      boolean mayChangeMuch =
-          event.kind() == ChangeKind.CREATED
-              || event.fields().isEmpty()
-              || event.fields().keySet().stream().anyMatch(asked::contains);
-      return mayChangeMuch ? Urgency.HOT : Urgency.COLD;
-    }
-  }
-
-  public Fetchers(TenantRegistry tenants) {
+  public Fetchers(TenantRegistry tenants, ZohoLogins zoho) {
     for (Tenant tenant : tenants.all()) {
       for (WebhookSettings source : tenant.webhooks()) {
-        RecordFetchers.of(source.format(), CrmFields.named(tenant, source.name()))
+        RecordFetchers.of(source.format(), CrmFields.named(tenant, source.name()), zoho)
             .ifPresent(fetcher -> add(tenant, source, fetcher));
       }
     }
@@ -65,14 +49,23 @@ public class Fetchers {
     RecordAccess access = (RecordAccess) source.format();
     FetchAllowance allowance =
         new FetchAllowance(
-            tenant.id(), source.name(), spacing(access.requestsPerSecond()), fetcher.most());
+            tenant.id(),
+            source.name(),
+            access.account().orElse(tenant.id() + "/" + source.name()),
+            spacing(access.requestsPerSecond()),
+            fetcher.most());
     sources.put(
         new Key(tenant.id(), source.name()),
-        new Fetching(tenant, source.name(), fetcher, allowance, CrmFields.asked(tenant)));
+        new Fetching(tenant, source.name(), fetcher, allowance, new FieldWatch()));
   }
 
-  private static Duration spacing(BigDecimal perSecond) {
-    return Duration.ofNanos(NANOS.divide(perSecond, 0, RoundingMode.CEILING).longValue());
+  /**
+   * A little is kept back: a CRM counts in windows of its own, by its own clock, and one that is as
+   * long as a hundred spacings would now and then hold a hundred and one.
+   */
+  static Duration spacing(BigDecimal perSecond) {
+    return Duration.ofNanos(
+        NANOS_AND_A_LITTLE.divide(perSecond, 0, RoundingMode.CEILING).longValue());
   }
 
   Collection<Fetching> all() {

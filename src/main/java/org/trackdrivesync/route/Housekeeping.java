@@ -27,6 +27,8 @@ public class Housekeeping {
   private final Telemetry telemetry;
   private final DispatchLoop dispatch;
   private final Retention retention;
+  private final GoneSources goneSources;
+  private final PollGauges polls;
   private final StoreClock clock;
   private final StoreStatistics statistics;
   private final Duration keepFor;
@@ -44,10 +46,14 @@ public class Housekeeping {
       Telemetry telemetry,
       DispatchLoop dispatch,
       Retention retention,
+      GoneSources goneSources,
+      PollGauges polls,
       StoreClock clock,
       StoreStatistics statistics,
       Deployment deployment) {
     this.retention = retention;
+    this.goneSources = goneSources;
+    this.polls = polls;
     this.clock = clock;
     this.statistics = statistics;
     this.keepFor = deployment.retention();
@@ -76,6 +82,8 @@ public class Housekeeping {
       }
       backlog.refresh();
       retention.removeOlderThan(keepFor);
+      goneSources.keep();
+      polls.refresh();
     } catch (StoreUnavailable e) {
       LOG.debug("store away: housekeeping waits for it");
     } catch (RuntimeException e) {

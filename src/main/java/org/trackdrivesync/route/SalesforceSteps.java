@@ -35,7 +35,7 @@ public class SalesforceSteps {
   /** What the route's loop asks: whether there is more to be read. */
   private static final String MORE = "poll";
 
-  private final Sessions sessions = new Sessions();
+  private final Sessions sessions;
   private final SourceCursors cursors;
   private final Backlog backlog;
   private final WorkBell bell;
@@ -49,7 +49,9 @@ public class SalesforceSteps {
       WorkBell bell,
       Telemetry telemetry,
       ProducerTemplate camel,
-      Clock clock) {
+      Clock clock,
+      Sessions sessions) {
+    this.sessions = sessions;
     this.cursors = cursors;
     this.backlog = backlog;
     this.bell = bell;

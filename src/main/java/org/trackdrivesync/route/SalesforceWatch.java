@@ -151,7 +151,9 @@ public class SalesforceWatch {
             exchange.setVariable(SalesforceSteps.POLL, poll);
             exchange.setVariable(SalesforceSteps.TURN, turn);
           });
-      if (!poll.goesOn()) {
+      if (poll.goesOn()) {
+        telemetry.polled(name.tenant(), name.source(), "lost");
+      } else {
         end(name, turn, poll);
       }
     } catch (StoreUnavailable e) {
@@ -165,6 +167,7 @@ public class SalesforceWatch {
 
   private void end(Name name, PolledCursor turn, SalesforcePoll poll) {
     List<String> unreadable = poll.source().unreadable();
+    telemetry.polled(name.tenant(), name.source(), poll.fault().isEmpty() ? "ok" : "failed");
     tell(name, poll, unreadable);
     cursors.end(turn, new PollEnd(poll.fault().isEmpty(), poll.trouble(), unreadable, poll.rest()));
   }

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -211,6 +213,17 @@ public class Telemetry {
                 .set(one.count()));
   }
 
+  /**
+   * A CRM was polled.
+   *
+   * @param result {@code ok} when all was read, {@code failed}, or {@code lost} to another program
+   */
+  void polled(TenantId tenant, String source, String result) {
+    meters
+        .counter("sync.polls", "tenant", tenant.value(), "source", source, "result", result)
+        .increment();
+  }
+
   /** A CRM did not tell the records that it was asked for; they are asked for again. */
   void notFetched(TenantId tenant, String source, SourceTrouble trouble) {
     meters
@@ -226,6 +239,14 @@ public class Telemetry {
     LOG.warnf(
         "records not told tenant=%s source=%s fault=%s: %s",
         tenant, source, trouble.fault(), trouble.sentence());
+  }
+
+  /** A CRM tells fields no more that it told before. */
+  void fieldsMissing(TenantId tenant, String source, Set<String> fields) {
+    LOG.warnf(
+        "fields told no more tenant=%s source=%s fields=%s: they were renamed or removed in the CRM,"
+            + " or may not be read any more",
+        tenant, source, String.join(",", new TreeSet<>(fields)));
   }
 
   /** Logs a fault of our own; the id leads from an answer to the log. */

@@ -60,8 +60,8 @@ public class WantedGauges {
         if (waiting.containsKey(key)) {
           waiting.get(key).set(standing.waiting());
           oldest.get(key).set(standing.oldest().toSeconds());
+          sums.merge(standing.tenant(), standing.waiting(), Long::sum);
         }
-        sums.merge(standing.tenant(), standing.waiting(), Long::sum);
       }
       sums.forEach(backlog::wanted);
     } catch (StoreUnavailable e) {

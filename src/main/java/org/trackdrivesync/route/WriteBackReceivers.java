@@ -5,14 +5,19 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.trackdrivesync.lead.LeadChange;
+import org.trackdrivesync.tenant.RecordAccess;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.tenant.TenantRegistry;
+import org.trackdrivesync.tenant.WebhookSettings;
 import org.trackdrivesync.tenant.WriteBackSettings;
+import org.trackdrivesync.tenant.WriteBackTarget;
+import org.trackdrivesync.writeback.CrmLogins;
 import org.trackdrivesync.writeback.EchoCheck;
 import org.trackdrivesync.writeback.OutcomeWriter;
 import org.trackdrivesync.writeback.ToldOutcome;
@@ -31,9 +36,18 @@ public class WriteBackReceivers {
 
   /** Who is told, how, and how its changes are told from our own. */
   record Receiver(
-      TenantId tenant, WriteBackSettings settings, OutcomeWriter writer, EchoCheck echoes) {
+      TenantId tenant,
+      WriteBackSettings settings,
+      OutcomeWriter writer,
+      EchoCheck echoes,
+      Optional<WriteBackLine.Shared> shared) {
     String name() {
       return tenant + "/" + settings.source();
+    }
+
+    /** The most that one attempt may be: asked for, with a new login, once more. */
+    private int exchanges() {
+      return writer.logsIn() ? 4 : 1;
     }
 
     WriteBackLine line(int room) {
@@ -42,14 +56,16 @@ public class WriteBackReceivers {
           tenant,
           settings.source(),
           Duration.ofNanos(micros * 1000),
-          settings.timeout().multipliedBy(2).plus(GRACE),
-          room);
+          settings.timeout().multipliedBy(exchanges() + 1).plus(GRACE),
+          room,
+          shared);
     }
   }
 
   private final Map<Key, Receiver> receivers = new LinkedHashMap<>();
 
-  public WriteBackReceivers(TenantRegistry tenants, WriteBacks writeBacks, Clock clock) {
+  public WriteBackReceivers(
+      TenantRegistry tenants, WriteBacks writeBacks, Clock clock, CrmLogins logins) {
     for (Tenant tenant : tenants.all()) {
       for (WriteBackSettings settings : tenant.writeBacks().values()) {
         if (!tenant.dryRun()) {
@@ -58,11 +74,30 @@ public class WriteBackReceivers {
               new Receiver(
                   tenant.id(),
                   settings,
-                  OutcomeWriter.of(settings, clock),
-                  new EchoCheck(settings, writeBacks)));
+                  OutcomeWriter.of(tenant.id(), settings, clock, logins),
+                  new EchoCheck(settings, writeBacks),
+                  shared(settings.target(), tenants)));
         }
       }
     }
+  }
+
+  /** The account that records are read with and that is written to. */
+  private static Optional<WriteBackLine.Shared> shared(
+      WriteBackTarget target, TenantRegistry tenants) {
+    return target
+        .account()
+        .flatMap(
+            account ->
+                tenants.all().stream()
+                    .flatMap(tenant -> tenant.webhooks().stream())
+                    .map(WebhookSettings::format)
+                    .filter(RecordAccess.class::isInstance)
+                    .map(RecordAccess.class::cast)
+                    .filter(access -> access.account().filter(account::equals).isPresent())
+                    .map(access -> Fetchers.spacing(access.requestsPerSecond()))
+                    .min(Comparator.naturalOrder())
+                    .map(spacing -> new WriteBackLine.Shared(account, spacing)));
   }
 
   Iterable<Receiver> all() {

@@ -27,10 +27,18 @@ public interface RecordFetcher {
     return Optional.empty();
   }
 
+  /** No answer came to {@link #login}. */
+  default void notLoggedIn() {}
+
   /**
    * @param ids {@link #most()} at most, each once
    */
   CrmRequest request(List<String> ids);
 
   Fetched read(List<String> ids, CrmAnswer answer);
+
+  /** Whether a field that was asked for and is blank is told as such, rather than left out. */
+  default boolean tellsBlankFields() {
+    return false;
+  }
 }

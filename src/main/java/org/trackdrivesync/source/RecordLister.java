@@ -27,6 +27,9 @@ public interface RecordLister {
     return Optional.empty();
   }
 
+  /** No answer came to {@link #login}. */
+  default void notLoggedIn() {}
+
   CrmRequest request(ListPlace place);
 
   Listed read(ListPlace place, CrmAnswer answer);

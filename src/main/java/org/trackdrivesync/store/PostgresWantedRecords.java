@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.trackdrivesync.intake.FetchAllowance;
 import org.trackdrivesync.intake.SourceStanding;
+import org.trackdrivesync.intake.ToldFields;
+import org.trackdrivesync.intake.Urgency;
 import org.trackdrivesync.intake.WantedBatch;
 import org.trackdrivesync.intake.WantedEvent;
 import org.trackdrivesync.intake.WantedRecord;
@@ -36,6 +38,7 @@ public final class PostgresWantedRecords implements WantedRecords {
               .createUpdate(Database.sql("watch-wanted"))
               .bindArray("tenant", String.class, texts(sources, FetchAllowance::tenant))
               .bindArray("source", String.class, texts(sources, FetchAllowance::source))
+              .bindArray("account", String.class, texts(sources, FetchAllowance::account))
               .execute();
           return soleUser ? handle.createUpdate(Database.sql("free-wanted")).execute() : 0;
         });
@@ -86,12 +89,15 @@ public final class PostgresWantedRecords implements WantedRecords {
                     .createQuery(Database.sql("claim-wanted"))
                     .bindArray("tenant", String.class, texts(sources, FetchAllowance::tenant))
                     .bindArray("source", String.class, texts(sources, FetchAllowance::source))
+                    .bindArray("account", String.class, texts(sources, FetchAllowance::account))
                     .bindArray(
                         "spacing",
                         String.class,
                         texts(sources, source -> Columns.interval(source.spacing())))
                     .bindArray(
                         "most", Integer.class, (Object[]) Columns.ints(sources, s -> s.most()))
+                    .bind("hot", Urgency.HOT.ordinal())
+                    .bind("backfill", Urgency.BACKFILL.ordinal())
                     .bind("horizon", Columns.interval(HORIZON))
                     .bind("lease", Columns.interval(LEASE))
                     .map((row, context) -> WantedRows.claimed(row))
@@ -115,19 +121,22 @@ public final class PostgresWantedRecords implements WantedRecords {
                 .createQuery(Database.sql("next-wanted"))
                 .bindArray("tenant", String.class, texts(sources, FetchAllowance::tenant))
                 .bindArray("source", String.class, texts(sources, FetchAllowance::source))
+                .bindArray("account", String.class, texts(sources, FetchAllowance::account))
                 .bind("horizon", Columns.interval(HORIZON))
                 .map((row, context) -> Optional.ofNullable(Instants.readDuration(row, "wait")))
                 .one());
   }
 
   @Override
-  public void answered(WantedBatch batch) {
+  public void answered(WantedBatch batch, ToldFields fields) {
     database.with(
         handle ->
             handle
                 .createUpdate(Database.sql("wanted-answered"))
                 .bind("tenant", batch.tenant().value())
                 .bind("source", batch.source())
+                .bindArray("told", String.class, fields.told().toArray())
+                .bindArray("missing", String.class, fields.missing().toArray())
                 .execute());
   }
 
@@ -141,10 +150,12 @@ public final class PostgresWantedRecords implements WantedRecords {
                 .bind("source", batch.source())
                 .bind("fault", trouble.fault().name())
                 .bind("sentence", trouble.sentence())
-                .bind("narrow", trouble.fault().mayBeOfARecord())
+                .bind("of_a_record", trouble.fault().mayBeOfARecord())
                 .bind("rest", trouble.rest().map(Columns::interval).orElse(null))
                 .bind("first", Columns.interval(FIRST_REST))
                 .bind("longest", Columns.interval(LONGEST_REST))
+                .bind("first_alone", Columns.interval(FIRST_REST_ALONE))
+                .bind("longest_alone", Columns.interval(LONGEST_REST_ALONE))
                 .bindArray("id", Long.class, (Object[]) ids(batch.wanted()))
                 .bindArray("attempts", Integer.class, (Object[]) attempts(batch.wanted()))
                 .execute());
@@ -170,6 +181,19 @@ public final class PostgresWantedRecords implements WantedRecords {
                 .createQuery(Database.sql("wanted-standings"))
                 .map((row, context) -> WantedRows.standing(row))
                 .list());
+  }
+
+  @Override
+  public int forget(Collection<FetchAllowance> but, Duration age) {
+    return database.with(
+        handle ->
+            handle
+                .createQuery(Database.sql("forget-wanted"))
+                .bindArray("tenant", String.class, texts(but, FetchAllowance::tenant))
+                .bindArray("source", String.class, texts(but, FetchAllowance::source))
+                .bind("age", Columns.interval(age))
+                .mapTo(Integer.class)
+                .one());
   }
 
   private static Long[] ids(Collection<WantedRecord> wanted) {

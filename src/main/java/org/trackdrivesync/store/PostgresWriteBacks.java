@@ -106,9 +106,23 @@ public final class PostgresWriteBacks implements WriteBacks {
             String.class,
             (Object[]) Columns.texts(lines, line -> Columns.interval(line.lease())))
         .bindArray("rooms", Integer.class, (Object[]) Columns.ints(lines, WriteBackLine::room))
+        .bindArray("accounts", String.class, (Object[]) Columns.texts(lines, line -> account(line)))
+        .bindArray(
+            "account_spacings",
+            String.class,
+            (Object[]) Columns.texts(lines, line -> Columns.interval(accountSpacing(line))))
         .bind("horizon", Columns.interval(horizon))
         .map((row, context) -> WriteBackRows.telling(row))
         .list();
+  }
+
+  /** No account's name is empty. */
+  private static String account(WriteBackLine line) {
+    return line.shared().map(WriteBackLine.Shared::name).orElse("");
+  }
+
+  private static Duration accountSpacing(WriteBackLine line) {
+    return line.shared().map(WriteBackLine.Shared::spacing).orElse(Duration.ZERO);
   }
 
   @Override

@@ -57,6 +57,7 @@ final class WantedRows {
         new TenantId(row.getString("tenant")),
         row.getString("source"),
         row.getLong("waiting"),
+        row.getLong("held"),
         Duration.ofSeconds(row.getLong("oldest")),
         fault == null
             ? Optional.empty()
@@ -66,6 +67,7 @@ final class WantedRows {
                     row.getString("sentence"),
                     Instants.read(row, "failing_since"),
                     Optional.ofNullable(Instants.read(row, "next_try")))),
+        Columns.list(row.getString("unreadable")),
         Optional.ofNullable(Instants.read(row, "answered_at")));
   }
 }

@@ -1,6 +1,7 @@
 package org.trackdrivesync.tenant;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,12 +22,12 @@ public final class CrmFields {
 
   /**
    * All that is looked at, so that a record of a source which has them is whole. What is written
-   * back to the source is looked at, too: by it our own changes are known.
+   * back to the source is looked at, too, and comes first, since a CRM may tell only so many: by it
+   * our own changes are known.
    */
   public static Set<String> named(Tenant tenant, String source) {
     LeadSettings lead = tenant.lead();
     Set<String> named = new TreeSet<>(asked(tenant));
-    named.addAll(writtenBack(tenant, source));
     Stream.of(
             lead.phone(),
             lead.email(),
@@ -43,7 +44,9 @@ public final class CrmFields {
         .flatMap(rule -> Stream.concat(rule.scheduleId().stream(), rule.fields().values().stream()))
         .forEach(named::add);
     named.removeIf(field -> field.startsWith("'"));
-    return named;
+    Set<String> inOrder = new LinkedHashSet<>(writtenBack(tenant, source));
+    inOrder.addAll(named);
+    return inOrder;
   }
 
   /** The fields of a source's CRM in which it is told what became of its leads. */

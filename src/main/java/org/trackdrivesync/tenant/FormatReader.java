@@ -13,6 +13,10 @@ import java.util.function.Function;
 /** Reads {@code format} of a webhook, and the options of that format by its own reader. */
 final class FormatReader {
 
+  private static final Set<String> WITH_API =
+      Set.of(
+          HubSpotSettings.NAME, ZohoSettings.NAME, PipedriveSettings.NAME, HighLevelSettings.NAME);
+
   /** Which formats have an option, where not all do. */
   private static final Map<String, Set<String>> OPTIONS =
       new TreeMap<>(
@@ -26,20 +30,33 @@ final class FormatReader {
               Map.entry("id", Set.of(MappedSettings.NAME)),
               Map.entry("occurred-at", Set.of(MappedSettings.NAME)),
               Map.entry("fields", Set.of(MappedSettings.NAME)),
+              Map.entry("merged-from", Set.of(MappedSettings.NAME)),
               Map.entry("location-id", Set.of(HighLevelSettings.NAME)),
               Map.entry("organization-id", Set.of(SalesforceMessageSettings.NAME)),
-              Map.entry("access-token", Set.of(HubSpotSettings.NAME)),
+              Map.entry(
+                  "access-token",
+                  Set.of(HubSpotSettings.NAME, PipedriveSettings.NAME, HighLevelSettings.NAME)),
               Map.entry("object", Set.of(HubSpotSettings.NAME, ZohoSettings.NAME)),
-              Map.entry("api-url", Set.of(HubSpotSettings.NAME, ZohoSettings.NAME)),
+              Map.entry("api-url", WITH_API),
               Map.entry("properties", Set.of(HubSpotSettings.NAME, ZohoSettings.NAME)),
-              Map.entry("requests-per-second", Set.of(HubSpotSettings.NAME, ZohoSettings.NAME)),
+              Map.entry("requests-per-second", WITH_API),
+              Map.entry("channel-id", Set.of(ZohoSettings.NAME)),
+              Map.entry("channel-events", Set.of(ZohoSettings.NAME)),
               Map.entry("accounts-url", Set.of(ZohoSettings.NAME)),
               Map.entry("client-id", Set.of(ZohoSettings.NAME)),
               Map.entry("client-secret", Set.of(ZohoSettings.NAME)),
               Map.entry("refresh-token", Set.of(ZohoSettings.NAME))));
 
-  /** What a source of any format has that writes back to its CRM. */
-  private static final Set<String> OF_WRITE_BACK = Set.of("access-token", "api-url");
+  private static final Set<String> TOKEN = Set.of("access-token", "api-url");
+
+  /** What a source of any format has that writes back to its CRM, where that is not a token. */
+  private static final Map<String, Set<String>> OF_WRITE_BACK =
+      Map.of(
+          "zoho",
+          Set.of(
+              "object", "api-url", "accounts-url", "client-id", "client-secret", "refresh-token"),
+          "salesforce",
+          Set.of("object", "client-id", "client-secret"));
 
   private final Map<String, Function<Section, Optional<FormatSettings>>> readers;
   private final Function<String, String> name;
@@ -55,7 +72,7 @@ final class FormatReader {
                 MappedSettings.NAME, new MappedReader(problemOfSelector)::read,
                 HighLevelSettings.NAME, FormatReader::highLevel,
                 SalesforceMessageSettings.NAME, FormatReader::salesforce,
-                PipedriveSettings.NAME, source -> Optional.of(new PipedriveSettings()),
+                PipedriveSettings.NAME, PipedriveSettings::read,
                 HubSpotSettings.NAME, HubSpotReader::read,
                 ZohoSettings.NAME, ZohoReader::read));
     this.name = Choice.of(new ArrayList<>(readers.keySet()), Set.of());
@@ -72,7 +89,11 @@ final class FormatReader {
   }
 
   private static void refuseUnless(boolean has, Section source, String key, Set<String> formats) {
-    boolean writesBack = OF_WRITE_BACK.contains(key) && source.isSet("write-back.crm");
+    boolean writesBack =
+        source
+            .text("write-back.crm")
+            .filter(crm -> OF_WRITE_BACK.getOrDefault(crm, TOKEN).contains(key))
+            .isPresent();
     if (!has && !writesBack && source.isSet(key)) {
       source.mistake(key, "is only for format " + String.join(" and ", new TreeSet<>(formats)));
     }
@@ -90,7 +111,12 @@ final class FormatReader {
           "is not set: HighLevel signs for all its customers with one key, so any of them can send"
               + " leads");
     }
-    return Optional.of(new HighLevelSettings(locations));
+    Optional<ApiAccess> api = ApiAccessReader.read(source, HighLevelSettings.API);
+    if (api.isPresent() && locations.size() > 1) {
+      source.mistake(
+          "location-id", "must be one: the access-token is of one, so make a source of each");
+    }
+    return Optional.of(new HighLevelSettings(locations, api));
   }
 
   private static Optional<FormatSettings> salesforce(Section source) {

@@ -3,6 +3,7 @@ package org.trackdrivesync.tenant;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * HubSpot's webhooks, and its API for the records that they are about.
@@ -22,6 +23,11 @@ public record HubSpotSettings(
 
   public HubSpotSettings {
     furtherFields = List.copyOf(furtherFields);
+  }
+
+  @Override
+  public Optional<String> account() {
+    return Optional.of(CrmAccount.of(apiUrl, accessToken));
   }
 
   @Override

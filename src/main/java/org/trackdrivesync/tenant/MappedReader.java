@@ -28,6 +28,7 @@ final class MappedReader {
             source.read("id", this::selector),
             source.read("occurred-at", this::selector),
             source.read("fields", this::selector),
+            source.read("merged-from", this::selector),
             new MappedSettings.Words(
                 words(source, "created"), words(source, "updated"), words(source, "deleted"))));
   }

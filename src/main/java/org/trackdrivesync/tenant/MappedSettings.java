@@ -8,6 +8,7 @@ import java.util.Optional;
  * selector begins with {@code $}, the record, or with {@code ^}, the whole body.
  *
  * @param each selects the records of a body; empty where the body is one record
+ * @param mergedFrom selects the ids of leads that were merged into this one
  * @param words what the CRM calls its kinds of change, beside the usual words
  */
 public record MappedSettings(
@@ -17,6 +18,7 @@ public record MappedSettings(
     Optional<String> id,
     Optional<String> occurredAt,
     Optional<String> fields,
+    Optional<String> mergedFrom,
     Words words)
     implements FormatSettings {
   public static final String NAME = "mapped";

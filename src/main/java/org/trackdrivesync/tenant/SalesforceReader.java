@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,8 @@ final class SalesforceReader {
           "requests-per-second",
           "refresh-token",
           "accounts-url",
+          "channel-id",
+          "channel-events",
           "organization-id",
           "location-id",
           "each",
@@ -45,9 +48,15 @@ final class SalesforceReader {
 
   private SalesforceReader() {}
 
+  /** What a webhook needs, too, whose source is told in Salesforce what became of its leads. */
+  private static final Set<String> OF_WRITE_BACK =
+      Set.of("login-url", "username", "private-key", "api-version");
+
   /** A webhook is not told what is of a poll. */
   static void refuse(Section webhook) {
+    boolean writesBack = webhook.text("write-back.crm").filter("salesforce"::equals).isPresent();
     OURS.stream()
+        .filter(key -> !writesBack || !OF_WRITE_BACK.contains(key))
         .filter(webhook::isSet)
         .forEach(key -> webhook.mistake(key, "is only for type " + POLL));
   }
@@ -68,6 +77,13 @@ final class SalesforceReader {
         in ->
             object.map(
                 of -> new SalesforcePollSettings(name, in, of, where, fields, every, version)));
+  }
+
+  /** Where outcomes are written to Salesforce, by the login of a poll or by one for this alone. */
+  static Optional<WriteBackTarget> writeBack(Section source) {
+    String object = source.read("object", of(NAME)).orElse("Lead");
+    String version = source.read("api-version", SalesforceReader::version).orElse(API_VERSION);
+    return login(source).map(login -> new WriteBackTarget.Salesforce(login, object, version));
   }
 
   private static Optional<SalesforceLogin> login(Section source) {

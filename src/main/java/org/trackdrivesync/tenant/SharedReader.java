@@ -74,7 +74,7 @@ final class SharedReader {
     return rows;
   }
 
-  /** Where TrackDrive reaches this program; a tenant that subscribes needs it. */
+  /** Where others reach this program; a tenant that subscribes, or keeps a channel, needs it. */
   static Optional<URI> publicUrl(Section shared, List<Tenant> tenants) {
     Optional<URI> url = shared.read("public-url", BaseUrl::ofThisProgram);
     if (!shared.isSet("public-url")) {
@@ -89,8 +89,25 @@ final class SharedReader {
                           + tenant.id()
                           + " needs the address of this program as TrackDrive reaches it, such as "
                           + BaseUrl.OURS));
+      tenants.stream()
+          .filter(SharedReader::keepsChannel)
+          .findFirst()
+          .ifPresent(
+              tenant ->
+                  shared.mistake(
+                      "public-url",
+                      "must be set: a channel-id of tenant "
+                          + tenant.id()
+                          + " needs the address of this program as Zoho reaches it, such as "
+                          + BaseUrl.OURS));
     }
     return url;
+  }
+
+  private static boolean keepsChannel(Tenant tenant) {
+    return tenant.webhooks().stream()
+        .map(WebhookSettings::format)
+        .anyMatch(format -> format instanceof ZohoSettings zoho && zoho.channel().isPresent());
   }
 
   private static Path path(String text) {

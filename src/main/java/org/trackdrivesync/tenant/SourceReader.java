@@ -36,6 +36,7 @@ final class SourceReader {
     SalesforceReader.refuse(source);
     Optional<FormatSettings> format = formats.read(source);
     Optional<SignatureSettings> signature = SignatureReader.read(source);
+    format.ifPresent(f -> signature.ifPresent(s -> ZohoReader.checkChannel(source, f, s)));
     return format.flatMap(f -> signature.map(s -> new WebhookSettings(name, f, s)));
   }
 }

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads {@code write-back.*} of a source, and what of the source itself is needed for it. */
 final class WriteBackReader {
@@ -27,10 +29,22 @@ final class WriteBackReader {
           "SystemModstamp",
           "Modified_Time",
           "Modified_By",
+          "Last_Activity_Time",
+          "Change_Log_Time__s",
           "update_time",
           "dateUpdated",
           "updated_at",
           "updatedAt");
+
+  /** Types and formats that log in to a CRM of their own. */
+  private static final Set<String> OF_CRMS =
+      Set.of(
+          HubSpotSettings.NAME,
+          PipedriveSettings.NAME,
+          HighLevelSettings.NAME,
+          ZohoSettings.NAME,
+          SalesforceMessageSettings.NAME,
+          SalesforcePollSettings.TYPE);
 
   private static final Set<String> CONTACTS = Set.of("contacts", "0-1");
 
@@ -66,8 +80,8 @@ final class WriteBackReader {
               .flatMap(key -> url.map(to -> new WriteBackTarget.Webhook(to, key)));
     } else if (writeBack.isSet("crm")) {
       needsFields(writeBack, fields);
-      refuseOtherObjects(source, writeBack);
-      target = kind.flatMap(crm -> crm(crm, source));
+      kind.ifPresent(crm -> CustomFieldNames.check(crm, writeBack, fields));
+      target = kind.flatMap(crm -> crm(crm, source, writeBack));
     } else if (writeBack.isSet("secret")) {
       writeBack.mistake("url", "must be set: write-back.secret is what it is signed with");
     } else if (!fields.isEmpty()) {
@@ -76,7 +90,29 @@ final class WriteBackReader {
     return target.map(who -> new WriteBackSettings(name, who, fields, touched, pace, timeout));
   }
 
-  private static Optional<WriteBackTarget> crm(WriteBackTarget.Kind crm, Section source) {
+  private static Optional<WriteBackTarget> crm(
+      WriteBackTarget.Kind crm, Section source, Section writeBack) {
+    switch (crm) {
+      case ZOHO:
+        refuseAnotherCrm(source, writeBack, ZohoSettings.NAME);
+        return ZohoReader.writeBack(source);
+      case SALESFORCE:
+        refuseAnotherCrm(
+            source, writeBack, SalesforceMessageSettings.NAME, SalesforcePollSettings.TYPE);
+        return SalesforceReader.writeBack(source);
+      case PIPEDRIVE:
+        refuseAnotherCrm(source, writeBack, PipedriveSettings.NAME);
+        return byToken(crm, source);
+      case HIGHLEVEL:
+        refuseAnotherCrm(source, writeBack, HighLevelSettings.NAME);
+        return byToken(crm, source);
+      default:
+        refuseOtherObjects(source, writeBack);
+        return byToken(crm, source);
+    }
+  }
+
+  private static Optional<WriteBackTarget> byToken(WriteBackTarget.Kind crm, Section source) {
     Optional<URI> api =
         source.readHidden("api-url", text -> BaseUrl.ofApi(text, crm.api().toString()));
     return source
@@ -114,6 +150,18 @@ final class WriteBackReader {
       writeBack.mistake(
           "crm", "writes to HubSpot's contacts alone: use write-back.url for other records");
     }
+  }
+
+  /** One set of credentials cannot be of two CRMs. */
+  private static void refuseAnotherCrm(Section source, Section writeBack, String... own) {
+    Set<String> others = new TreeSet<>(OF_CRMS);
+    others.removeAll(Set.of(own));
+    Stream.of("type", "format")
+        .flatMap(key -> source.text(key).stream())
+        .filter(others::contains)
+        .findFirst()
+        .ifPresent(
+            other -> writeBack.mistake("crm", "is another CRM than that of " + other + " records"));
   }
 
   private static Map<WriteBackField, String> fields(Section writeBack) {

@@ -1,6 +1,7 @@
 package org.trackdrivesync.tenant;
 
 import java.net.URI;
+import java.util.Optional;
 
 /** Who is told how the requests of a source's leads ended. */
 public sealed interface WriteBackTarget {
@@ -17,11 +18,50 @@ public sealed interface WriteBackTarget {
   }
 
   /** The CRM itself, by its API. */
-  record Crm(Kind kind, URI apiUrl, Secret accessToken) implements WriteBackTarget {}
+  record Crm(Kind kind, URI apiUrl, Secret accessToken) implements WriteBackTarget {
+    @Override
+    public Optional<String> account() {
+      return Optional.of(CrmAccount.of(apiUrl, accessToken));
+    }
+  }
+
+  /**
+   * Zoho, which is asked for access tokens first.
+   *
+   * @param module whose records are leads
+   */
+  record Zoho(ZohoSettings.Login login, URI apiUrl, String module) implements WriteBackTarget {
+    @Override
+    public Optional<String> account() {
+      return Optional.of(CrmAccount.of(apiUrl, login.clientId(), login.refreshToken()));
+    }
+  }
+
+  /**
+   * Salesforce, whose organisation is told by its login.
+   *
+   * @param apiVersion of the REST API, as {@code 62.0}
+   */
+  record Salesforce(SalesforceLogin login, String object, String apiVersion)
+      implements WriteBackTarget {}
+
+  /** The account that is written to, as {@link RecordAccess#account} names it. */
+  default Optional<String> account() {
+    return Optional.empty();
+  }
+
+  /** Whether it is asked for a lead by its id, so that 404 is about that. */
+  default boolean knowsLeads() {
+    return !(this instanceof Webhook);
+  }
 
   /** The CRMs whose API is known. */
   enum Kind {
-    HUBSPOT("https://api.hubapi.com");
+    HUBSPOT("https://api.hubapi.com"),
+    PIPEDRIVE(PipedriveSettings.API.toString()),
+    HIGHLEVEL(HighLevelSettings.API.toString()),
+    ZOHO("https://www.zohoapis.com"),
+    SALESFORCE("https://login.salesforce.com");
 
     private final URI api;
 

@@ -89,7 +89,10 @@ public final class EchoCheck {
     return fields.getOrDefault(name, "").strip();
   }
 
-  /** CRMs write times in their own ways: HubSpot in milliseconds, others with an offset. */
+  /**
+   * CRMs write times in their own ways: HubSpot in milliseconds, Zoho with an offset, Salesforce
+   * with one that lacks its colon.
+   */
   private static boolean same(String told, String shown) {
     return told.equals(shown)
         || instant(told)
@@ -97,12 +100,16 @@ public final class EchoCheck {
             .isPresent();
   }
 
+  private static String withColon(String text) {
+    return text.replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2");
+  }
+
   private static Optional<Instant> instant(String text) {
     try {
       return Optional.of(
           text.matches("\\d{12," + LONGEST_NUMBER + "}")
               ? Instant.ofEpochMilli(Long.parseLong(text))
-              : OffsetDateTime.parse(text).toInstant());
+              : OffsetDateTime.parse(withColon(text)).toInstant());
     } catch (DateTimeException e) {
       return Optional.empty();
     }

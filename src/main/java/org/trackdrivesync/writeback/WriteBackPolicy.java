@@ -47,11 +47,11 @@ public final class WriteBackPolicy {
   }
 
   private static boolean isGone(WriteBackTarget target, int status) {
-    return status == GONE || (status == NOT_FOUND && target instanceof WriteBackTarget.Crm);
+    return status == GONE || (status == NOT_FOUND && target.knowsLeads());
   }
 
   private static String words(Received received) {
-    return received.status() == 0 ? received.words() : "HTTP " + received.status();
+    return received.words().isBlank() ? "HTTP " + received.status() : received.words();
   }
 
   private static Duration longer(Duration one, Duration other) {

@@ -1,13 +1,17 @@
 -- As many outcomes of each locked line as it has slots within the horizon and the program has room for;
 -- of a lead only the newest, and none while an older one is being told. Where the last attempt failed
--- it is one, and no other until that has ended.
+-- it is one, and no other until that has ended. Where records are read with the same account of the
+-- CRM, each spends one request of its allowance, too.
 WITH line AS (
   SELECT l.tenant, l.source, l.failures, a.spacing::interval AS spacing, a.lease::interval AS lease,
-         greatest(l.next_slot, clock_timestamp()) AS first, a.room
-  FROM unnest(:tenants::text[], :sources::text[], :spacings::text[], :leases::text[], :rooms::int[])
-    AS a (tenant, source, spacing, lease, room)
+         greatest(l.next_slot, c.next_slot, clock_timestamp()) AS first, a.room,
+         a.account, a.account_spacing::interval AS account_spacing
+  FROM unnest(:tenants::text[], :sources::text[], :spacings::text[], :leases::text[], :rooms::int[],
+              :accounts::text[], :account_spacings::text[])
+    AS a (tenant, source, spacing, lease, room, account, account_spacing)
   JOIN write_back_line l ON l.tenant = a.tenant AND l.source = a.source
-  WHERE l.next_slot <= clock_timestamp() + :horizon::interval
+  LEFT JOIN crm_account c ON c.account = a.account
+  WHERE greatest(l.next_slot, c.next_slot) <= clock_timestamp() + :horizon::interval
 ), slotted AS (
   SELECT line.*, least(room, CASE WHEN failures > 0 THEN 1 ELSE 1 + floor(
            extract(epoch FROM clock_timestamp() + :horizon::interval - first)
@@ -41,6 +45,12 @@ WITH line AS (
     FROM chosen GROUP BY tenant, source
   ) c
   WHERE l.tenant = c.tenant AND l.source = c.source
+), spent AS (
+  UPDATE crm_account a
+  SET next_slot = greatest(a.next_slot, clock_timestamp()) + c.account_spacing * c.requests
+  FROM (SELECT account, min(account_spacing) AS account_spacing, count(*) AS requests
+        FROM chosen GROUP BY account) c
+  WHERE a.account = c.account
 )
 SELECT id, tenant, source, change_id, request_id, at, told::text AS told, attempts, failures, since,
        slot - clock_timestamp() AS slot_in, clock_timestamp() AS now

@@ -111,6 +111,27 @@ class CrmFormatsIT {
     await().until(() -> only(vendor, number).status().equals("opt_out"));
   }
 
+  @Test
+  void aMergeOfAMappedCrmHandsOverWhatTrackDriveHasAndOptsNobodyOut()
+      throws SQLException, IOException {
+    Vendor vendor = Vendor.MAPPED;
+    String number = number();
+    take(vendor, CrmEvent.of("m-50", "create", number));
+    await().until(() -> links("m-50") == 1);
+    CrmEvent deletion = CrmEvent.of("m-50", "delete", number);
+    CrmEvent change = CrmEvent.of("m-51", "update", number);
+
+    post(vendor, vendor.write(change).replaceFirst("\\{", "{\"merged\":[\"m-50\"],"));
+    await().until(() -> links("m-50") == 0 && links("m-51") == 1);
+    post(vendor, vendor.write(deletion));
+    take(vendor, next(change).withStage("Hot"));
+    await().until(() -> endpoints(vendor, number).contains("make_call"));
+
+    assertThat(only(vendor, number).status()).isNotEqualTo("opt_out");
+    take(vendor, next(change).thatOptsOut());
+    await().until(() -> only(vendor, number).status().equals("opt_out"));
+  }
+
   @ParameterizedTest
   @EnumSource
   void aReplayWithinTheWindowIsAcceptedOnce(Vendor vendor) throws SQLException, IOException {

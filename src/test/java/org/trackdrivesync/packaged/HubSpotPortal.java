@@ -34,11 +34,16 @@ final class HubSpotPortal implements AutoCloseable {
 
   /** Connects the tenant by properties alone. */
   ProgramSettings connect(ProgramSettings settings) {
+    return connect(settings, "hub");
+  }
+
+  /** The same as one of several sources. */
+  ProgramSettings connect(ProgramSettings settings, String source) {
     return settings
-        .source(tenant, "hub", "hubspot-v3", secret)
-        .tenant(tenant, "sources.hub.format", "hubspot")
-        .tenant(tenant, "sources.hub.access-token", token)
-        .tenant(tenant, "sources.hub.api-url", hubSpot.server().baseUrl())
+        .source(tenant, source, "hubspot-v3", secret)
+        .tenant(tenant, "sources." + source + ".format", "hubspot")
+        .tenant(tenant, "sources." + source + ".access-token", token)
+        .tenant(tenant, "sources." + source + ".api-url", hubSpot.server().baseUrl())
         .tenant(tenant, "lead.first-name", "firstname")
         .tenant(tenant, "opt-out.match.do_not_call", "true");
   }
@@ -75,10 +80,14 @@ final class HubSpotPortal implements AutoCloseable {
   }
 
   Answer offer(PackagedProgram program, List<ObjectNode> events) {
+    return offer(program, "hub", events);
+  }
+
+  Answer offer(PackagedProgram program, String source, List<ObjectNode> events) {
     String body = HubSpotWebhooks.body(events);
-    String uri = PUBLIC_URL + "/webhooks/" + tenant + "/hub";
+    String uri = PUBLIC_URL + "/webhooks/" + tenant + "/" + source;
     return program.post(
-        tenant, "hub", body, HubSpotWebhooks.headers(secret, uri, body, Instant.now()));
+        tenant, source, body, HubSpotWebhooks.headers(secret, uri, body, Instant.now()));
   }
 
   static ObjectNode created(HubSpotContact contact) {

@@ -84,6 +84,11 @@ class SalesforcePollIT {
     String id = create(number, "Warm");
     await().atMost(SOON).until(() -> leads(number).size() == 1);
 
+    organisation().update("Lead", id, Map.of("FirstName", "Anna"));
+    await()
+        .atMost(SOON)
+        .until(() -> "Anna".equals(leads(number).get(0).tokens().get("first_name")));
+
     organisation().update("Lead", id, Map.of("Rating", "Hot"));
     await().atMost(SOON).until(() -> calls(number).size() == 1);
     assertThat(calls(number).get(0).leadId()).isEqualTo(leads(number).get(0).id());

@@ -44,6 +44,7 @@ enum Vendor {
           .tenant("mapped", "sources.crm.id", "$.who")
           .tenant("mapped", "sources.crm.occurred-at", "$.when")
           .tenant("mapped", "sources.crm.fields", "$.lead")
+          .tenant("mapped", "sources.crm.merged-from", "$.merged")
           .tenant("mapped", "opt-out.match.dnc", "true");
     }
   },

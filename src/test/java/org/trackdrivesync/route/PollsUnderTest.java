@@ -24,6 +24,8 @@ import org.trackdrivesync.intake.SourceCursors;
 import org.trackdrivesync.intake.SourceCursors.Name;
 import org.trackdrivesync.simulator.salesforce.Organisation;
 import org.trackdrivesync.simulator.salesforce.SalesforceSimulator;
+import org.trackdrivesync.source.salesforce.Sessions;
+import org.trackdrivesync.source.zoho.ZohoLogins;
 import org.trackdrivesync.store.Database;
 import org.trackdrivesync.store.InMemoryCallReadings;
 import org.trackdrivesync.store.PostgresChangeLog;
@@ -38,6 +40,7 @@ import org.trackdrivesync.trackdrive.CircuitBreakers;
 import org.trackdrivesync.trackdrive.Classifier;
 import org.trackdrivesync.trackdrive.ScheduleDirectory;
 import org.trackdrivesync.trackdrive.SteppedWaits;
+import org.trackdrivesync.writeback.CrmLogins;
 
 /**
  * The routes of a poll as they are shipped, between a simulated organisation and a PostgreSQL. Time
@@ -128,7 +131,8 @@ final class PollsUnderTest implements AutoCloseable {
         "distribution",
         new DistributionSteps(
             new Planners(tenants, new SimplePredicates(() -> camel), clock),
-            new WriteBackReceivers(tenants, null, clock)));
+            new WriteBackReceivers(
+                tenants, null, clock, new CrmLogins(new Sessions(), new ZohoLogins()))));
     beans.bind("salesforceLogin", new SalesforceLoginSteps(clock));
     beans.bind(
         "salesforcePoll",
@@ -138,7 +142,8 @@ final class PollsUnderTest implements AutoCloseable {
             bell,
             telemetry,
             camel.createProducerTemplate(),
-            clock));
+            clock,
+            new Sessions()));
     return new SalesforceWatch(
         tenants, cursors, camel, camel.createProducerTemplate(), telemetry, clock);
   }

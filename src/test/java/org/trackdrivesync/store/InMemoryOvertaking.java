@@ -46,7 +46,8 @@ final class InMemoryOvertaking {
       }
     }
     return promote.kind == RequestKind.PROMOTE
-            && requests.stream().anyMatch(later -> later.supersedes(promote))
+            && requests.stream()
+                .anyMatch(later -> later.supersedes(promote) || later.wasTheCallOf(promote))
         ? new Overtaken(Outcome.COALESCED, Reason.SUPERSEDED, "")
         : null;
   }

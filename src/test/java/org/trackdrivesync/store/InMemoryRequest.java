@@ -131,6 +131,21 @@ final class InMemoryRequest {
         && (later > 0 || (later == 0 && changeId > other.changeId));
   }
 
+  /** Whether it was a call for what the other says, or for something newer. */
+  boolean wasTheCallOf(InMemoryRequest other) {
+    int later = occurredAt.compareTo(other.occurredAt);
+    return kind == RequestKind.PROMOTE
+        && outcome == Outcome.DIALED
+        && changeId != other.changeId
+        && isOf(other.tenant, other.crmId)
+        && (later > 0 || (later == 0 && tellsTheSame(other)));
+  }
+
+  private boolean tellsTheSame(InMemoryRequest other) {
+    return distribution.equals(other.distribution)
+        && !change.source().equals(other.change.source());
+  }
+
   boolean isOf(TenantId itsTenant, String lead) {
     return tenant.equals(itsTenant) && !lead.isEmpty() && crmId.equals(lead);
   }

@@ -51,10 +51,12 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   final InMemoryCallResults results =
       new InMemoryCallResults(this::now, id -> request(id).takenUp = false);
   final InMemorySchedules schedules = new InMemorySchedules();
+  final Map<String, Instant> accounts = new HashMap<>();
   final InMemoryWriteBacks writeBacks = new InMemoryWriteBacks(this);
   private final Map<Lead, String> numbers = new HashMap<>();
   private final Map<Lead, String> merges = new HashMap<>();
-  final InMemoryWantedRecords wanted = new InMemoryWantedRecords(this::now, this::isChange);
+  final InMemoryWantedRecords wanted =
+      new InMemoryWantedRecords(this::now, this::isChange, accounts);
   private final Set<TenantId> paused = new HashSet<>();
   private final Set<Event> events = new HashSet<>();
   private final InMemoryOvertaking overtaking = new InMemoryOvertaking();

@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.trackdrivesync.intake.FetchAllowance;
 import org.trackdrivesync.intake.SourceStanding;
+import org.trackdrivesync.intake.ToldFields;
+import org.trackdrivesync.intake.Urgency;
 import org.trackdrivesync.intake.WantedBatch;
 import org.trackdrivesync.intake.WantedEvent;
 import org.trackdrivesync.intake.WantedRecord;
@@ -29,12 +33,16 @@ public final class InMemoryWantedRecords implements WantedRecords {
   private final Predicate<LeadChange> isChange;
   private final List<Row> rows = new ArrayList<>();
   private final Map<Key, Source> sources = new HashMap<>();
+  private final Map<String, Instant> accounts;
   private long lastId;
 
   /**
+   * @param accounts of CRMs, with the next slot of each
    * @param isChange whether an event has become a change
    */
-  InMemoryWantedRecords(Supplier<Instant> clock, Predicate<LeadChange> isChange) {
+  InMemoryWantedRecords(
+      Supplier<Instant> clock, Predicate<LeadChange> isChange, Map<String, Instant> accounts) {
+    this.accounts = accounts;
     this.clock = clock;
     this.isChange = isChange;
   }
@@ -52,6 +60,8 @@ public final class InMemoryWantedRecords implements WantedRecords {
     private final Instant receivedAt;
     private Instant dueAt;
     private int attempts;
+    private int suspect;
+    private int refusals;
 
     private Row(long id, WantedEvent wanted, Instant now) {
       this.id = id;
@@ -67,18 +77,25 @@ public final class InMemoryWantedRecords implements WantedRecords {
 
   /** How a source stands. */
   private static final class Source {
-    private Instant nextSlot = Instant.MIN;
+    private Instant watchedAt = Instant.MIN;
+    private Instant servedAt = Instant.MIN;
+    private int turns;
     private Instant restUntil = Instant.MIN;
     private int failures;
-    private int narrowed;
     private SourceTrouble trouble;
     private Instant since;
     private Instant answeredAt;
+    private final Set<String> unreadable = new TreeSet<>();
   }
 
   @Override
   public void watch(Collection<FetchAllowance> watched, boolean soleUser) {
-    watched.forEach(one -> sources.putIfAbsent(new Key(one.tenant(), one.source()), new Source()));
+    for (FetchAllowance one : watched) {
+      Source source =
+          sources.computeIfAbsent(new Key(one.tenant(), one.source()), key -> new Source());
+      source.watchedAt = now();
+      accounts.putIfAbsent(one.account(), Instant.MIN);
+    }
     if (soleUser) {
       rows.forEach(row -> row.dueAt = row.dueAt.isAfter(now()) ? now() : row.dueAt);
     }
@@ -94,7 +111,15 @@ public final class InMemoryWantedRecords implements WantedRecords {
     if (isChange.test(event) || rows.stream().anyMatch(row -> isSame(row.event(), event))) {
       return false;
     }
-    rows.add(new Row(++lastId, wanted, now()));
+    Row row = new Row(++lastId, wanted, now());
+    row.suspect =
+        rows.stream()
+            .filter(other -> Key.of(other.event()).equals(Key.of(event)) && other.suspect > 0)
+            .filter(other -> other.event().crmId().equals(event.crmId()))
+            .mapToInt(other -> other.suspect)
+            .min()
+            .orElse(0);
+    rows.add(row);
     return true;
   }
 
@@ -109,30 +134,68 @@ public final class InMemoryWantedRecords implements WantedRecords {
 
   @Override
   public List<WantedBatch> claim(Collection<FetchAllowance> asked) {
-    List<WantedBatch> batches = new ArrayList<>();
-    for (FetchAllowance one : asked) {
-      Key key = new Key(one.tenant(), one.source());
-      Source source = sources.get(key);
-      List<Row> due = due(key);
-      boolean free =
-          source != null
-              && !source.restUntil.isAfter(now())
-              && !source.nextSlot.isAfter(now().plus(HORIZON));
-      if (free && !due.isEmpty()) {
-        Instant slot = source.nextSlot.isBefore(now()) ? now() : source.nextSlot;
-        source.nextSlot = slot.plus(one.spacing());
-        Set<String> ids =
-            due.stream()
-                .limit(Math.max(1, one.most() >> source.narrowed))
-                .map(row -> row.event().crmId())
-                .collect(Collectors.toSet());
-        List<WantedRecord> taken =
-            due.stream().filter(row -> ids.contains(row.event().crmId())).map(this::taken).toList();
-        batches.add(
-            new WantedBatch(one.tenant(), one.source(), Duration.between(now(), slot), taken));
-      }
+    Map<String, FetchAllowance> ready = new TreeMap<>();
+    asked.stream()
+        .filter(one -> sources.containsKey(keyOf(one)))
+        .filter(one -> !sources.get(keyOf(one)).restUntil.isAfter(now()))
+        .filter(one -> !due(keyOf(one)).isEmpty())
+        .sorted(Comparator.comparing((FetchAllowance one) -> sources.get(keyOf(one)).servedAt))
+        .forEach(one -> ready.putIfAbsent(one.account(), one));
+    return ready.values().stream()
+        .filter(one -> !accounts.get(one.account()).isAfter(now().plus(HORIZON)))
+        .map(this::give)
+        .toList();
+  }
+
+  private WantedBatch give(FetchAllowance one) {
+    Source source = sources.get(keyOf(one));
+    Instant next = accounts.get(one.account());
+    Instant slot = next.isBefore(now()) ? now() : next;
+    accounts.put(one.account(), slot.plus(one.spacing()));
+    Set<String> ids = pick(due(keyOf(one)), one.most(), source.turns);
+    source.turns++;
+    source.servedAt = now();
+    List<WantedRecord> taken =
+        due(keyOf(one)).stream()
+            .filter(row -> ids.contains(row.event().crmId()))
+            .map(this::taken)
+            .toList();
+    return new WantedBatch(one.tenant(), one.source(), Duration.between(now(), slot), taken);
+  }
+
+  private static Set<String> pick(List<Row> due, int most, int turns) {
+    List<Row> usual = due.stream().filter(row -> row.suspect == 0).toList();
+    Optional<Row> suspect = due.stream().filter(row -> row.suspect > 0).findFirst();
+    boolean usualFirst =
+        suspect.isEmpty()
+            || (turns % 4 < 3
+                && !usual.isEmpty()
+                && usual.get(0).wanted.urgency().compareTo(suspect.get().wanted.urgency()) <= 0);
+    if (!usualFirst) {
+      int with = suspect.get().suspect;
+      return due.stream()
+          .filter(row -> row.suspect == with)
+          .limit(Math.min(with, most))
+          .map(row -> row.event().crmId())
+          .collect(Collectors.toSet());
     }
-    return batches;
+    int shared = (most + turns % 4) / 4;
+    List<Row> inOrder = new ArrayList<>(usual.stream().limit(most - shared).toList());
+    usual.stream()
+        .filter(row -> row.wanted.urgency() != Urgency.HOT)
+        .filter(row -> row.wanted.urgency() != Urgency.BACKFILL)
+        .limit(shared)
+        .forEach(inOrder::add);
+    usual.stream().limit(most).forEach(inOrder::add);
+    return inOrder.stream()
+        .map(row -> row.event().crmId())
+        .distinct()
+        .limit(most)
+        .collect(Collectors.toSet());
+  }
+
+  private static Key keyOf(FetchAllowance one) {
+    return new Key(one.tenant(), one.source());
   }
 
   private List<Row> due(Key key) {
@@ -152,25 +215,21 @@ public final class InMemoryWantedRecords implements WantedRecords {
   @Override
   public Optional<Duration> nextLook(Collection<FetchAllowance> asked) {
     return asked.stream()
-        .map(one -> new Key(one.tenant(), one.source()))
-        .filter(sources::containsKey)
-        .flatMap(key -> nextLook(key).stream())
+        .filter(one -> sources.containsKey(keyOf(one)))
+        .flatMap(one -> nextLook(one).stream())
         .min(Comparator.naturalOrder())
         .map(at -> Duration.between(now(), at));
   }
 
-  private Optional<Instant> nextLook(Key key) {
-    Source source = sources.get(key);
+  private Optional<Instant> nextLook(FetchAllowance one) {
+    Source source = sources.get(keyOf(one));
+    Instant slot = accounts.get(one.account());
     return rows.stream()
-        .filter(row -> Key.of(row.event()).equals(key))
+        .filter(row -> Key.of(row.event()).equals(keyOf(one)))
         .map(row -> row.dueAt)
         .min(Comparator.naturalOrder())
         .map(due -> later(due, source.restUntil))
-        .map(due -> source.nextSlot.equals(Instant.MIN) ? due : later(due, slotSeen(source)));
-  }
-
-  private static Instant slotSeen(Source source) {
-    return source.nextSlot.minus(HORIZON);
+        .map(due -> slot.equals(Instant.MIN) ? due : later(due, slot.minus(HORIZON)));
   }
 
   private static Instant later(Instant one, Instant other) {
@@ -178,36 +237,86 @@ public final class InMemoryWantedRecords implements WantedRecords {
   }
 
   @Override
-  public void answered(WantedBatch batch) {
-    Source source = sources.get(new Key(batch.tenant(), batch.source()));
+  public void answered(WantedBatch batch, ToldFields fields) {
+    Key key = new Key(batch.tenant(), batch.source());
+    Source source = sources.get(key);
     source.failures = 0;
-    source.narrowed = 0;
-    source.trouble = null;
-    source.since = null;
+    if (rows.stream().noneMatch(row -> Key.of(row.event()).equals(key) && row.refusals > 0)) {
+      source.trouble = null;
+      source.since = null;
+    }
     source.restUntil = Instant.MIN;
     source.answeredAt = now();
+    source.unreadable.addAll(fields.missing());
+    source.unreadable.removeAll(fields.told());
   }
 
   @Override
   public void refused(WantedBatch batch, SourceTrouble trouble) {
     Source source = sources.get(new Key(batch.tenant(), batch.source()));
-    Duration doubled = FIRST_REST.multipliedBy(1L << Math.min(source.failures, 20));
-    Duration longest = doubled.compareTo(LONGEST_REST) < 0 ? doubled : LONGEST_REST;
-    source.failures++;
-    source.narrowed += trouble.fault().mayBeOfARecord() ? 1 : 0;
+    List<Row> asked = asked(batch.wanted());
+    boolean ofARecord = trouble.fault().mayBeOfARecord();
+    boolean known =
+        ofARecord
+            && source.failures == 0
+            && !asked.isEmpty()
+            && asked.stream().allMatch(row -> row.suspect > 0);
+    boolean rests = trouble.rest().isPresent() || !(known || (ofARecord && source.failures == 0));
+    if (rests) {
+      int doublings = Math.min(source.failures - (ofARecord ? 1 : 0), 20);
+      Duration doubled =
+          doublings < 0 ? FIRST_REST.dividedBy(2) : FIRST_REST.multipliedBy(1L << doublings);
+      Duration longest = doubled.compareTo(LONGEST_REST) < 0 ? doubled : LONGEST_REST;
+      source.restUntil = later(source.restUntil, now().plus(trouble.rest().orElse(longest)));
+    }
+    source.failures += known ? 0 : 1;
     source.trouble = trouble;
     source.since = source.since == null ? now() : source.since;
-    source.restUntil = later(source.restUntil, now().plus(trouble.rest().orElse(longest)));
-    putOff(batch.wanted(), Duration.ZERO);
+    int records = (int) asked.stream().map(row -> row.event().crmId()).distinct().count();
+    for (Row row : asked) {
+      row.dueAt = now();
+      if (ofARecord) {
+        row.suspect = Math.max(1, (records + 1) / 2);
+        if (records == 1) {
+          Duration alone = FIRST_REST_ALONE.multipliedBy(1L << Math.min(row.refusals++, 20));
+          row.dueAt =
+              now().plus(alone.compareTo(LONGEST_REST_ALONE) < 0 ? alone : LONGEST_REST_ALONE);
+        }
+      }
+    }
+  }
+
+  private List<Row> asked(Collection<WantedRecord> wanted) {
+    return rows.stream()
+        .filter(
+            row ->
+                wanted.stream()
+                    .anyMatch(one -> row.id == one.id() && row.attempts == one.attempt()))
+        .toList();
   }
 
   @Override
   public void putOff(Collection<WantedRecord> wanted, Duration rest) {
-    for (WantedRecord one : wanted) {
-      rows.stream()
-          .filter(row -> row.id == one.id() && row.attempts == one.attempt())
-          .forEach(row -> row.dueAt = now().plus(rest));
-    }
+    asked(wanted).forEach(row -> row.dueAt = now().plus(rest));
+  }
+
+  @Override
+  public int forget(Collection<FetchAllowance> but, Duration age) {
+    Set<Key> live = but.stream().map(InMemoryWantedRecords::keyOf).collect(Collectors.toSet());
+    List<Row> old =
+        rows.stream()
+            .filter(row -> !live.contains(Key.of(row.event())))
+            .filter(row -> row.receivedAt.isBefore(now().minus(age)))
+            .toList();
+    rows.removeAll(old);
+    sources
+        .entrySet()
+        .removeIf(
+            one ->
+                !live.contains(one.getKey())
+                    && one.getValue().watchedAt.isBefore(now().minus(age))
+                    && rows.stream().noneMatch(row -> Key.of(row.event()).equals(one.getKey())));
+    return old.size();
   }
 
   @Override
@@ -227,6 +336,11 @@ public final class InMemoryWantedRecords implements WantedRecords {
         key.source(),
         waiting.size(),
         waiting.stream()
+            .filter(row -> row.refusals > 0)
+            .map(row -> row.event().crmId())
+            .distinct()
+            .count(),
+        waiting.stream()
             .map(row -> Duration.between(row.receivedAt, now()))
             .max(Comparator.naturalOrder())
             .orElse(Duration.ZERO),
@@ -238,6 +352,7 @@ public final class InMemoryWantedRecords implements WantedRecords {
                         trouble.sentence(),
                         source.since,
                         Optional.of(source.restUntil).filter(until -> until.isAfter(now())))),
+        List.copyOf(source.unreadable),
         Optional.ofNullable(source.answeredAt));
   }
 

@@ -156,7 +156,7 @@ final class InMemoryWriteBacks implements WriteBacks {
     Instant end = store.now().plus(horizon);
     List<Telling> claimed = new ArrayList<>();
     int room = line.failures > 0 ? Math.min(1, asked.room()) : asked.room();
-    Instant slot = line.nextSlot.isAfter(store.now()) ? line.nextSlot : store.now();
+    Instant slot = latest(line.nextSlot, accountSlot(asked), store.now());
     for (Row row : rows.stream().filter(r -> r.key().equals(key(asked))).toList()) {
       if (claimed.size() < room && !slot.isAfter(end) && mayBeTold(row)) {
         row.attempts++;
@@ -172,9 +172,26 @@ final class InMemoryWriteBacks implements WriteBacks {
                 row.told));
         slot = slot.plus(asked.spacing());
         line.nextSlot = line.failures > 0 ? row.claimUntil : slot;
+        asked.shared().ifPresent(this::spend);
       }
     }
     return claimed;
+  }
+
+  private Instant accountSlot(WriteBackLine asked) {
+    return asked
+        .shared()
+        .map(shared -> store.accounts.getOrDefault(shared.name(), Instant.MIN))
+        .orElse(Instant.MIN);
+  }
+
+  private void spend(WriteBackLine.Shared shared) {
+    store.accounts.computeIfPresent(
+        shared.name(), (name, next) -> latest(next, store.now()).plus(shared.spacing()));
+  }
+
+  private static Instant latest(Instant... times) {
+    return Stream.of(times).max(Comparator.naturalOrder()).orElseThrow();
   }
 
   private boolean mayBeTold(Row row) {

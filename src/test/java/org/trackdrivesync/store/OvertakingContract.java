@@ -83,6 +83,29 @@ abstract class OvertakingContract extends StoreContract {
   }
 
   @Test
+  void anOlderChangeThatArrivesAfterTheCallOfANewerOneIsNotCalled() {
+    happened("crm", "lead-1", 5, promote(ANN));
+    settle(onlyClaim(), dialed());
+
+    happened("crm", "lead-1", 4, promote(BOB));
+
+    assertThat(told(store.endedByChanges())).containsExactly(BOB + " COALESCED SUPERSEDED");
+    assertNothingDone(queue.claim());
+  }
+
+  @Test
+  void whatWasCalledForAlreadyIsNotCalledAgainWhenAnotherWayTellsIt() {
+    happened("webhook", "lead-1", 5, promote(ANN));
+    settle(onlyClaim(), dialed());
+
+    happened("poll", "lead-1", 5, promote(BOB));
+
+    assertThat(told(store.endedByChanges())).containsExactly(BOB + " COALESCED SUPERSEDED");
+    happened("poll", "lead-1", 6, promote(BOB));
+    assertThat(numbers(claims())).as("something newer").containsExactly(BOB);
+  }
+
+  @Test
   void ofChangesOfTheSameMomentTheOneThatArrivesLastIsCalled() {
     happened("crm", "lead-1", 5, promote(ANN));
     happened("crm", "lead-1", 5, promote(BOB));

@@ -51,7 +51,7 @@ final class PostgresUnderTest implements StoreUnderTest {
         "TRUNCATE lead_change, request, attempt, pace, dialed_number, lead_link, lead_state,"
             + " schedule_field, schedule_link, listed_call, call_reading, call_result, call_watch,"
             + " call_subscription, write_back, write_back_line, wanted_record, wanted_source,"
-            + " source_cursor RESTART IDENTITY");
+            + " crm_account, source_cursor, source_channel RESTART IDENTITY");
   }
 
   @Override
@@ -125,10 +125,19 @@ final class PostgresUnderTest implements StoreUnderTest {
     older("write_back_line", by, "next_slot");
     older("call_watch", by, "free_at", "list_at", "read_to");
     older("call_subscription", by, "check_at");
+    older("source_channel", by, "due_at", "since");
     older("source_cursor", by, "started_at", "read_to", "free_at", "due_at", "whole_at", "since");
     older("schedule_field", by, "occurred_at");
     older("wanted_record", by, "received_at", "due_at");
-    older("wanted_source", by, "next_slot", "rest_until", "failing_since", "answered_at");
+    older("crm_account", by, "next_slot");
+    older(
+        "wanted_source",
+        by,
+        "rest_until",
+        "failing_since",
+        "answered_at",
+        "served_at",
+        "watched_at");
   }
 
   @Override

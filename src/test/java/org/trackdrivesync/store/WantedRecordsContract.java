@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.FetchAllowance;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.SourceStanding;
+import org.trackdrivesync.intake.ToldFields;
 import org.trackdrivesync.intake.Urgency;
 import org.trackdrivesync.intake.WantedBatch;
 import org.trackdrivesync.intake.WantedEvent;
@@ -193,29 +198,195 @@ abstract class WantedRecordsContract extends StoreContract {
   }
 
   @Test
-  void fewerAreAskedForWhereOneMayBeTheCause() {
-    want(cold("1"), cold("2"), cold("3"), cold("4"));
-    records.refused(onlyBatch(), trouble(SourceFault.REFUSED));
-    store.advance(Duration.ofSeconds(2));
+  void oneThatIsNotToldIsFoundByHalvesBehindTheOthers() {
+    want(cold("bad"));
+    for (int i = 1; i < 8; i++) {
+      want(cold("" + i));
+    }
+    refuse(expected("bad", "1", "2", "3"));
+    assertThat(standing(FAST).trouble()).isPresent();
+    tell(expected("4", "5", "6", "7"));
+    assertThat(standing(FAST).trouble()).isEmpty();
 
-    WantedBatch half = onlyBatch();
-    assertThat(half.ids()).containsExactly("1", "2");
-    records.refused(half, trouble(SourceFault.RATE_LIMITED));
-    store.advance(Duration.ofSeconds(3));
-    WantedBatch same = onlyBatch();
-    assertThat(same.ids()).hasSize(2);
-    records.refused(same, trouble(SourceFault.CRM_ERROR));
-    store.advance(Duration.ofSeconds(5));
-    WantedBatch one = onlyBatch();
-    assertThat(one.ids()).containsExactly("1");
+    refuse(expected("bad", "1"));
+    refuse(expected("bad"));
+    assertThat(standing(FAST).held()).isEqualTo(1);
+    tell(expected("1"));
+    tell(expected("2", "3"));
+    want(cold("8"));
+    tell(expected("8"));
 
-    records.putOff(one.wanted(), Duration.ofMinutes(10));
-    WantedBatch next = onlyBatch();
-    assertThat(next.ids()).containsExactly("2");
-    records.answered(next);
-    assertThat(onlyBatch().ids()).as("all at once again").containsExactly("3", "4");
-    store.advance(Duration.ofMinutes(11));
-    assertThat(onlyBatch().ids()).contains("1");
+    assertThat(records.claim(BOTH)).as("it rests").isEmpty();
+    assertThat(standing(FAST).trouble()).as("of a single record, and told on").isPresent();
+    assertThat(standing(FAST).trouble().orElseThrow().nextTry()).as("no rest").isEmpty();
+    store.advance(WantedRecords.FIRST_REST_ALONE);
+    tell(expected("bad"));
+    assertThat(standing(FAST).trouble()).isEmpty();
+    assertThat(standing(FAST).held()).isZero();
+  }
+
+  @Test
+  void oneThatIsNeverToldIsAskedForLessAndLess() {
+    want(cold("bad"));
+    refuse(expected("bad"));
+    store.advance(WantedRecords.FIRST_REST_ALONE);
+    refuse(expected("bad"));
+    store.advance(WantedRecords.FIRST_REST_ALONE);
+    assertThat(records.claim(BOTH)).as("twice as long").isEmpty();
+    store.advance(WantedRecords.FIRST_REST_ALONE);
+    assertThat(onlyBatch().wanted().get(0).attempt()).isEqualTo(3);
+  }
+
+  @Test
+  void whatElseHappensToOneThatIsNotToldStaysApart() {
+    want(cold("bad"));
+    refuse(expected("bad"));
+
+    want(event("news", "bad"), event("other", "9"));
+
+    tell(expected("9"));
+    refuse(expected("bad"));
+  }
+
+  @Test
+  void whoIsSuspectedIsAskedForAtTheFourthSlotThoughOthersNeverEnd() {
+    want(event("x", "bad"), event("y", "1"));
+    refuse(expected("bad", "1"));
+    for (int i = 0; i < 20; i++) {
+      want(event("good " + i, "good " + i));
+    }
+
+    assertThat(next().ids()).hasSize(4).doesNotContain("bad", "1");
+    assertThat(next().ids()).hasSize(4).doesNotContain("bad", "1");
+    expected("bad");
+    assertThat(next().ids()).hasSize(4).doesNotContain("bad", "1");
+  }
+
+  @Test
+  void aSourceThatTellsNothingAtAllRestsLongerEachTime() {
+    for (int i = 0; i < 40; i++) {
+      want(cold("" + i));
+    }
+    records.refused(onlyBatch(), trouble(SourceFault.CRM_ERROR));
+    assertThat(standing(FAST).trouble().orElseThrow().nextTry()).isEmpty();
+    records.refused(next(), trouble(SourceFault.CRM_ERROR));
+    assertThat(standing(FAST).trouble().orElseThrow().nextTry()).isPresent();
+    store.advance(Duration.ofSeconds(1));
+    records.refused(next(), trouble(SourceFault.CRM_ERROR));
+    store.advance(Duration.ofSeconds(1));
+    assertThat(records.claim(BOTH)).as("two seconds by now").isEmpty();
+  }
+
+  /** What it costs, in requests: a batch that is refused, and two for each halving. */
+  @Test
+  void aBadOneBesideFiveHundredGoodOnesCostsThemNoMoreThanAFewRequests() {
+    FetchAllowance wide = new FetchAllowance(FAST.id(), "hub", TENTH, 100);
+    List<LeadChange> all = new ArrayList<>();
+    IntStream.range(0, 501).forEach(i -> all.add(cold("%03d".formatted(i))));
+    want(all.toArray(LeadChange[]::new));
+    int requests = 0;
+    int refused = 0;
+    List<Integer> toldAt = new ArrayList<>();
+    while (toldAt.size() < 500) {
+      WantedBatch batch = records.claim(List.of(wide)).get(0);
+      requests++;
+      if (batch.ids().contains("050")) {
+        refused++;
+        records.refused(batch, trouble(SourceFault.REFUSED));
+      } else {
+        tell(batch);
+        toldAt.addAll(Collections.nCopies(batch.ids().size(), requests));
+      }
+      store.advance(TENTH);
+    }
+
+    assertThat(refused).as("once, and at each halving of a hundred").isEqualTo(8);
+    assertThat(requests).as("of which five were needed anyway").isLessThanOrEqualTo(20);
+    assertThat(toldAt.get(400)).as("all but those that it came with").isLessThanOrEqualTo(7);
+  }
+
+  @Test
+  void whatMayBeHotHasAShareThoughHotOnesNeverEnd() {
+    for (int i = 0; i < 12; i++) {
+      want(event("hot " + i, "hot " + i));
+    }
+    records.want(List.of(new WantedEvent(event("made", "made"), Urgency.UNSURE)));
+    want(cold("1"));
+    records.want(List.of(new WantedEvent(event("old", "old"), Urgency.BACKFILL)));
+
+    assertThat(next().ids()).containsExactly("hot 0", "hot 1", "hot 2", "made");
+    assertThat(next().ids()).containsExactly("hot 3", "hot 4", "hot 5", "1");
+    assertThat(next().ids()).containsExactly("hot 6", "hot 7", "hot 8", "hot 9");
+  }
+
+  @Test
+  void whereOneIsReadAtATimeItsShareIsTheFourthSlot() {
+    FetchAllowance narrow = new FetchAllowance(FAST.id(), "hub", TENTH, 1);
+    want(event("a", "1"), event("b", "2"), event("c", "3"), event("d", "4"));
+    records.want(List.of(new WantedEvent(event("made", "made"), Urgency.UNSURE)));
+
+    List<String> order = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      order.addAll(records.claim(List.of(narrow)).get(0).ids());
+      store.advance(TENTH);
+    }
+
+    assertThat(order).containsExactly("1", "2", "3", "made", "4");
+  }
+
+  @Test
+  void sourcesOfOneAccountShareItsAllowanceAndTakeTurns() {
+    Duration spacing = Duration.ofSeconds(20);
+    FetchAllowance one = new FetchAllowance(FAST.id(), "hub", "portal", spacing, 1);
+    FetchAllowance other = new FetchAllowance(SLOW.id(), "hub", "portal", spacing, 1);
+    List<FetchAllowance> shared = List.of(one, other);
+    records.watch(shared, false);
+    want(event("a", "1"), event("b", "2"));
+    records.want(List.of(new WantedEvent(of(SLOW, "c", "3"), Urgency.COLD)));
+
+    List<WantedBatch> first = records.claim(shared);
+    assertThat(first).hasSize(1);
+    assertThat(records.claim(shared)).as("the slot was the other's, too").isEmpty();
+    assertThat(records.nextLook(shared).orElseThrow()).isGreaterThan(Duration.ofSeconds(1));
+    store.advance(spacing);
+    List<WantedBatch> second = records.claim(shared);
+    assertThat(second).hasSize(1);
+    assertThat(second.get(0).tenant()).isNotEqualTo(first.get(0).tenant());
+    records.refused(second.get(0), trouble(SourceFault.UNAUTHORIZED));
+    store.advance(spacing);
+    assertThat(records.claim(shared)).as("one rests, not the other").hasSize(1);
+  }
+
+  @Test
+  void eventsOfSourcesThatAreNoMoreGoWithTheirAge() {
+    want(event("a", "1"));
+    records.want(List.of(new WantedEvent(of(SLOW, "b", "2"), Urgency.HOT)));
+    store.advance(Duration.ofDays(2));
+    records.want(List.of(new WantedEvent(of(SLOW, "c", "3"), Urgency.HOT)));
+
+    assertThat(records.forget(List.of(HUBSPOT), Duration.ofDays(1))).isEqualTo(1);
+
+    assertThat(standing(FAST).waiting()).isEqualTo(1);
+    assertThat(standing(SLOW).waiting()).isEqualTo(1);
+    store.advance(Duration.ofDays(2));
+    assertThat(records.forget(List.of(HUBSPOT), Duration.ofDays(1))).isEqualTo(1);
+    records.forget(List.of(HUBSPOT), Duration.ofDays(1));
+    assertThat(records.standings()).as("it is forgotten").hasSize(1);
+    assertThat(records.forget(BOTH, Duration.ofDays(1))).as("of a source that is").isZero();
+  }
+
+  @Test
+  void aFieldThatIsToldNoMoreIsNamedUntilItIsToldAgain() {
+    want(event("a", "1"));
+    WantedBatch batch = onlyBatch();
+    records.answered(batch, new ToldFields(Set.of("phone"), Set.of("status", "city")));
+    assertThat(standing(FAST).unreadable()).containsExactly("city", "status");
+
+    records.answered(batch);
+    assertThat(standing(FAST).unreadable()).hasSize(2);
+    records.answered(batch, new ToldFields(Set.of("status", "phone"), Set.of("city")));
+    assertThat(standing(FAST).unreadable()).containsExactly("city");
+    assertThat(standing(SLOW).unreadable()).isEmpty();
   }
 
   @Test
@@ -258,6 +429,27 @@ abstract class WantedRecordsContract extends StoreContract {
         records.claim(BOTH).stream().filter(one -> one.tenant().equals(FAST.id())).toList();
     assertThat(batches).hasSize(1);
     return batches.get(0);
+  }
+
+  /** The next batch, at a slot that has come. */
+  private WantedBatch next() {
+    store.advance(TENTH);
+    return onlyBatch();
+  }
+
+  private WantedBatch expected(String... ids) {
+    WantedBatch batch = next();
+    assertThat(batch.ids()).containsExactly(ids);
+    return batch;
+  }
+
+  private void refuse(WantedBatch batch) {
+    records.refused(batch, trouble(SourceFault.REFUSED));
+  }
+
+  private void tell(WantedBatch batch) {
+    batch.wanted().forEach(this::append);
+    records.answered(batch);
   }
 
   private SourceStanding standing(Tenant tenant) {

@@ -16,8 +16,11 @@ import org.trackdrivesync.dispatch.Claim;
 import org.trackdrivesync.dispatch.Outcome;
 import org.trackdrivesync.dispatch.Settlement;
 import org.trackdrivesync.distribution.Decision;
+import org.trackdrivesync.intake.FetchAllowance;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.PlannedRequest;
+import org.trackdrivesync.intake.Urgency;
+import org.trackdrivesync.intake.WantedEvent;
 import org.trackdrivesync.lead.ChangeKind;
 import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.PhoneNumber;
@@ -121,6 +124,44 @@ abstract class WriteBacksContract extends StoreContract {
 
     assertThat(tellings()).isEmpty();
     assertThat(writeBacks.waiting()).isEmpty();
+  }
+
+  @Test
+  void whereRecordsAreReadWithTheAccountEachTellingSpendsOfItsAllowance() {
+    Duration tenSeconds = Duration.ofSeconds(10);
+    FetchAllowance reads = new FetchAllowance(TELLS.id(), "crm", "portal", tenSeconds, 1);
+    store.wanted().watch(List.of(reads), false);
+    store
+        .wanted()
+        .want(
+            List.of(
+                new WantedEvent(
+                    new LeadChange(
+                        TELLS.id(),
+                        "crm",
+                        "new",
+                        "42",
+                        ChangeKind.CREATED,
+                        Instant.EPOCH,
+                        Map.of()),
+                    Urgency.HOT)));
+    refused("ann", Reason.NO_PHONE);
+    WriteBackLine writes =
+        new WriteBackLine(
+            TELLS.id(),
+            "crm",
+            SPACING,
+            LEASE,
+            4,
+            Optional.of(new WriteBackLine.Shared("portal", tenSeconds)));
+
+    assertThat(writeBacks.begin(List.of(writes), HORIZON)).hasSize(1);
+
+    assertThat(store.wanted().claim(List.of(reads))).as("the next slot is not its").isEmpty();
+    store.advance(tenSeconds);
+    assertThat(store.wanted().claim(List.of(reads))).hasSize(1);
+    refused("bob", Reason.NO_PHONE);
+    assertThat(writeBacks.begin(List.of(writes), HORIZON)).as("nor the other way").isEmpty();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,15 @@ class DocumentsTest {
 
     assertThat(block.lines()).hasSize(10);
     assertThat(read(block).tenants().find("acme")).isPresent();
+  }
+
+  @Test
+  void theKeyThatHighLevelPublishesIsOne() throws IOException {
+    String page = Files.readString(Path.of("src/docs/crm/highlevel.md"));
+    Matcher key = Pattern.compile("`(MCow[\\w+/]+=)`").matcher(page);
+
+    assertThat(key.find()).isTrue();
+    assertThat(PublicKeyReader.of("Ed25519").apply(key.group(1))).hasSize(1);
   }
 
   @Test

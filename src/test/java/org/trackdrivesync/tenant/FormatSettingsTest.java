@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trackdrivesync.tenant.GivenSettings.ACME;
 
+import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -28,7 +30,8 @@ class FormatSettingsTest {
                     .with(CRM + "change-type", "$.action")
                     .with(CRM + "change-type.created", "new, signed-up")
                     .with(CRM + "occurred-at", "$.at")
-                    .with(CRM + "fields", "$.lead"));
+                    .with(CRM + "fields", "$.lead")
+                    .with(CRM + "merged-from", "$.merged[*].id"));
 
     assertThat(mapped)
         .isEqualTo(
@@ -39,6 +42,7 @@ class FormatSettingsTest {
                 Optional.of("$.id"),
                 Optional.of("$.at"),
                 Optional.of("$.lead"),
+                Optional.of("$.merged[*].id"),
                 new MappedSettings.Words(List.of("new", "signed-up"), List.of(), List.of())));
   }
 
@@ -117,7 +121,7 @@ class FormatSettingsTest {
     assertThat(keys.rsa()).isEmpty();
     assertThat(keys.tolerance()).isEqualTo(Duration.ofMinutes(5));
     assertThat(tenant.webhooks().get(0).format())
-        .isEqualTo(new HighLevelSettings(List.of("loc-1", "loc-2")));
+        .isEqualTo(new HighLevelSettings(List.of("loc-1", "loc-2"), Optional.empty()));
   }
 
   @Test
@@ -162,6 +166,36 @@ class FormatSettingsTest {
         .singleElement()
         .asString()
         .startsWith(CRM + "location-id is not set");
+  }
+
+  @Test
+  void recordsOfPipedriveAndHighLevelCanBeListedWithAToken() {
+    assertThat(((PipedriveSettings) format(pipedrive())).api()).isEmpty();
+    assertThat(((PipedriveSettings) format(pipedrive().with(CRM + "access-token", "t"))).api())
+        .contains(new ApiAccess(PipedriveSettings.API, new Secret("t"), BigDecimal.valueOf(5)));
+    assertThat(
+            ((HighLevelSettings)
+                    format(
+                        highLevel("public-key", GivenSettings.ED25519)
+                            .with(CRM + "location-id", "loc-1")
+                            .with(CRM + "access-token", "t")
+                            .with(CRM + "api-url", "http://localhost:9094")
+                            .with(CRM + "requests-per-second", "2")))
+                .api())
+        .contains(
+            new ApiAccess(
+                URI.create("http://localhost:9094"), new Secret("t"), BigDecimal.valueOf(2)));
+  }
+
+  @Test
+  void aTokenOfHighLevelIsOfOneLocation() {
+    assertThatThrownBy(
+            highLevel("public-key", GivenSettings.ED25519).with(CRM + "access-token", "t")::read)
+        .hasMessageContaining(CRM + "location-id must be one");
+  }
+
+  private static GivenSettings pipedrive() {
+    return GivenSettings.acme().with(CRM + "format", "pipedrive");
   }
 
   @Test

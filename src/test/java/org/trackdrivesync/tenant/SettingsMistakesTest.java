@@ -67,7 +67,8 @@ class SettingsMistakesTest {
           acme.sources.crm.signature-header   | X Signature               | name of an HTTP header
           acme.sources.crm.signature-encoding | binary                    | one of hex, base64
           acme.sources.crm.client-id          | x                         | only for format zoho
-          acme.sources.crm.access-token       | x                         | only for format hubspot
+          acme.sources.crm.access-token       | x                         | only for format highlevel and hubspot and pipedrive
+          acme.sources.crm.channel-id         | 1000000068001             | only for format zoho
           acme.sources.crm.login-url          | x                         | only for type salesforce-poll
           acme.sources.crm.channel            | x                         | not available in this version
           acme.sources.crm.each               | $.a                       | only for format mapped

@@ -42,6 +42,8 @@ class EchoCheckTest {
   void aTimeIsTheSameHoweverTheCrmWritesIt() {
     assertThat(echo(Map.of("sync_at", "1772470800000"))).isTrue();
     assertThat(echo(Map.of("sync_at", "2026-03-02T18:00:00+01:00"))).isTrue();
+    assertThat(echo(Map.of("sync_at", "2026-03-02T17:00:00.000+0000"))).isTrue();
+    assertThat(echo(Map.of("sync_at", "2026-03-02T17:00:01.000+0000"))).isFalse();
     assertThat(echo(Map.of("sync_at", "2026-03-02T18:00:00Z"))).isFalse();
   }
 

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.trackdrivesync.source.salesforce.Sessions;
+import org.trackdrivesync.source.zoho.ZohoLogins;
 import org.trackdrivesync.tenant.ATenant;
 
 /** What receivers are sent. */
@@ -58,6 +60,43 @@ class OutcomeWriterTest {
   }
 
   @Test
+  void aPersonOfPipedriveIsGivenTheFieldsByTheirKeysAndEmptiedOfTheOthers() {
+    WriteRequest request = pipedrive().request(SomeTelling.first(SomeTelling.dialed("41"))).get();
+
+    assertThat(request.method()).isEqualTo("PATCH");
+    assertThat(request.url()).hasToString("https://api.pipedrive.com/api/v2/persons/41");
+    assertThat(request.headers()).containsEntry("x-api-token", "pat-1");
+    assertThat(request.body())
+        .isEqualTo(
+            """
+            {"custom_fields":{"5b43":"DIALED","6c43":null,"7d43":"2026-03-02T17:00:00Z"}}""");
+  }
+
+  @Test
+  void whatIsNoPersonOfPipedriveIsNotWrittenThere() {
+    assertThat(pipedrive().request(SomeTelling.first(SomeTelling.dialed("deal/41")))).isEmpty();
+    assertThat(pipedrive().request(SomeTelling.first(SomeTelling.dialed("")))).isEmpty();
+  }
+
+  @Test
+  void aContactOfHighLevelIsGivenTheFieldsByTheirIds() {
+    WriteRequest request =
+        highLevel().request(SomeTelling.first(SomeTelling.dialed("nmFm/J0"))).get();
+
+    assertThat(request.method()).isEqualTo("PUT");
+    assertThat(request.url())
+        .hasToString("https://services.leadconnectorhq.com/contacts/nmFm%2FJ0");
+    assertThat(request.headers())
+        .containsEntry("Authorization", "Bearer pat-1")
+        .containsEntry("Version", "2021-07-28");
+    assertThat(request.body())
+        .isEqualTo(
+            """
+            {"customFields":[{"id":"Bcdm","field_value":"DIALED"},{"id":"Fcdm","field_value":""}]}""");
+    assertThat(highLevel().request(SomeTelling.first(SomeTelling.dialed("")))).isEmpty();
+  }
+
+  @Test
   void aLeadWithoutAnIdCannotBeWrittenToTheCrm() {
     assertThat(hubSpot().request(SomeTelling.first(SomeTelling.dialed("")))).isEmpty();
     assertThat(webhook().request(SomeTelling.first(SomeTelling.dialed("")))).isPresent();
@@ -82,6 +121,25 @@ class OutcomeWriterTest {
             "write-back.fields.at", "sync_at"));
   }
 
+  private static OutcomeWriter pipedrive() {
+    return writer(
+        Map.of(
+            "write-back.crm", "pipedrive",
+            "access-token", "pat-1",
+            "write-back.fields.outcome", "custom_fields.5b43",
+            "write-back.fields.reason", "custom_fields.6c43",
+            "write-back.fields.at", "custom_fields.7d43"));
+  }
+
+  private static OutcomeWriter highLevel() {
+    return writer(
+        Map.of(
+            "write-back.crm", "highlevel",
+            "access-token", "pat-1",
+            "write-back.fields.outcome", "customFields.Bcdm",
+            "write-back.fields.reason", "customFields.Fcdm"));
+  }
+
   private static OutcomeWriter writer(Map<String, String> settings) {
     var tenant =
         ATenant.called("acme")
@@ -91,7 +149,11 @@ class OutcomeWriterTest {
                     .collect(Collectors.toMap(e -> SOURCE + e.getKey(), Map.Entry::getValue)))
             .build();
     assertThat(tenant.writeBacks().keySet()).isEqualTo(Set.of("crm"));
-    return OutcomeWriter.of(tenant.writeBacks().get("crm"), Clock.systemUTC());
+    return OutcomeWriter.of(
+        tenant.id(),
+        tenant.writeBacks().get("crm"),
+        Clock.systemUTC(),
+        new CrmLogins(new Sessions(), new ZohoLogins()));
   }
 
   private static Map<String, List<String>> headers(WriteRequest request) {

@@ -85,6 +85,6 @@ class WriteBackPolicyTest {
     return policy.judge(
         SomeTelling.telling(SomeTelling.dialed("ann"), attempt, failures, waits),
         target,
-        new Received(status, "UNREACHABLE, ConnectException", Optional.empty()));
+        new Received(status, status == 0 ? "UNREACHABLE, ConnectException" : "", Optional.empty()));
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.trackdrivesync.lead.ChangeKind;
 import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.source.DeliveryOrigin;
@@ -26,12 +27,13 @@ import org.trackdrivesync.tenant.TenantId;
  * "ContactDndUpdate", "OpportunityStageUpdate"). The payload is flat, with {@code type} in front;
  * in the "Webhook Integration Guide" it stands below {@code data}, so that is taken too. Custom
  * fields become {@code customFields.<id>}. An event of an opportunity is a change of its contact,
- * its own values named {@code opportunity.<name>}.
+ * its own values named {@code opportunity.<name>}. What is of the event and not of the contact is
+ * left out, so that two events of one contact differ in nothing but what changed.
  *
  * <p>A deletion says which lead it was and nothing more: its number may well be a kept duplicate's.
  */
 public final class HighLevelFormat implements WebhookFormat {
-  private static final String CUSTOM = "customFields";
+  private static final Set<String> PLAIN = Set.of("ContactCreate", "ContactUpdate");
   private static final String OPPORTUNITY = "Opportunity";
 
   private final HighLevelSettings settings;
@@ -83,7 +85,8 @@ public final class HighLevelFormat implements WebhookFormat {
         List.of(),
         kind == ChangeKind.DELETED
             ? Map.of()
-            : FlatFields.of(opportunity ? ofOpportunity(type, data) : ofContact(data), "body"));
+            : FlatFields.of(
+                opportunity ? ofOpportunity(type, data) : ofContact(type, data), "body"));
   }
 
   private static ChangeKind kind(String type) {
@@ -94,17 +97,19 @@ public final class HighLevelFormat implements WebhookFormat {
     };
   }
 
-  private static ObjectNode ofContact(ObjectNode data) {
-    if (Values.isPairs(data.path(CUSTOM))) {
-      data.set(CUSTOM, Values.ofPairs(data.get(CUSTOM)));
+  /** What kind of event it was is told where the kind of change does not say it. */
+  private static ObjectNode ofContact(String type, ObjectNode data) {
+    data.remove(List.of("webhookId", "timestamp"));
+    if (PLAIN.contains(type)) {
+      data.remove("type");
     }
-    return data;
+    return ContactFields.simplify(data);
   }
 
   private static ObjectNode ofOpportunity(String type, ObjectNode data) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
     fields.put("type", type);
-    fields.set("opportunity", ofContact(data));
+    fields.set("opportunity", ContactFields.simplify(data));
     return fields;
   }
 }

@@ -77,6 +77,12 @@ public final class HubSpotFetcher implements RecordFetcher {
         body.toString());
   }
 
+  /** A property that does not exist is left out; one that is empty is null. */
+  @Override
+  public boolean tellsBlankFields() {
+    return true;
+  }
+
   @Override
   public Fetched read(List<String> ids, CrmAnswer answer) {
     if (answer.status() != 200 && answer.status() != 207) {

@@ -32,6 +32,7 @@ public final class MappedFormat implements WebhookFormat {
   private final Optional<Selector> id;
   private final Optional<Selector> occurredAt;
   private final Selector fields;
+  private final Optional<Selector> mergedFrom;
   private final KindWords words;
 
   public MappedFormat(MappedSettings settings) {
@@ -41,6 +42,7 @@ public final class MappedFormat implements WebhookFormat {
     this.id = settings.id().map(text -> new Selector("id", text));
     this.occurredAt = settings.occurredAt().map(text -> new Selector("occurred-at", text));
     this.fields = new Selector("fields", settings.fields().orElse("$"));
+    this.mergedFrom = settings.mergedFrom().map(text -> new Selector("merged-from", text));
     this.words = new KindWords(settings.words());
   }
 
@@ -94,8 +96,22 @@ public final class MappedFormat implements WebhookFormat {
         id.map(s -> Values.id("id", s.one(root, record))).orElse(""),
         kind,
         time,
-        List.of(),
+        mergedFrom(root, record),
         fields(root, record, kind));
+  }
+
+  /** One id, or an array of them; none where nothing was merged. */
+  private List<String> mergedFrom(JsonNode root, JsonNode record) {
+    JsonNode found = mergedFrom.map(s -> s.find(root, record)).orElse(null);
+    if (found == null || found.isNull() || found.isMissingNode()) {
+      return List.of();
+    }
+    List<String> ids = new ArrayList<>();
+    for (JsonNode one : found.isArray() ? found : List.of(found)) {
+      ids.add(Values.id("merged-from", one));
+    }
+    ids.removeIf(String::isEmpty);
+    return ids;
   }
 
   /** An id of the whole body is the same for each of its records, so their place is added. */

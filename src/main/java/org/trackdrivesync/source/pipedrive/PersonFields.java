@@ -10,7 +10,9 @@ import org.trackdrivesync.source.Values;
 /**
  * Makes the lists of a person plain: {@code phone} and {@code email} are the primary one, or else
  * the first, all of them remain as {@code phones.<n>.value}; a custom field is {@code
- * custom_fields.<key>}.
+ * custom_fields.<key>}, of several choices the numbers of all. Webhooks and the API write custom
+ * fields differently (pipedrive.readme.io, "Webhooks v2 migration guide"; "API v2 custom fields"),
+ * and are read alike.
  */
 final class PersonFields {
   private PersonFields() {}
@@ -43,7 +45,10 @@ final class PersonFields {
     data.put(one, chosen);
   }
 
-  /** Each is {@code {"type":…,"value":…}}, or {@code {"type":"enum","id":…}}. */
+  /**
+   * Of a webhook each is {@code {"type":…,"value":…}}, {@code {"type":"enum","id":…}} or {@code
+   * {"type":"set","values":[{"id":…}]}}; of the API it is plain, or has a {@code value}.
+   */
   private static void plainCustomFields(ObjectNode custom) {
     List<String> names = new ArrayList<>();
     custom.fieldNames().forEachRemaining(names::add);
@@ -52,6 +57,10 @@ final class PersonFields {
       JsonNode value = field.has("value") ? field.get("value") : field.get("id");
       if (field.isObject() && value != null && value.isValueNode()) {
         custom.set(name, value);
+      } else if (field.path("values").isArray()) {
+        ArrayNode chosen = custom.arrayNode();
+        field.get("values").forEach(one -> chosen.add(one.has("id") ? one.get("id") : one));
+        custom.set(name, chosen);
       }
     }
   }

@@ -32,7 +32,7 @@ import org.trackdrivesync.tenant.TenantId;
  * {@code deal/7}.
  */
 public final class PipedriveFormat implements WebhookFormat {
-  private static final String PERSON = "person";
+  static final String PERSON = "person";
 
   @Override
   public ParsedWebhook parse(

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.trackdrivesync.source.LoginDesk;
 import org.trackdrivesync.tenant.SalesforceLogin;
 import org.trackdrivesync.tenant.TenantId;
 
@@ -11,11 +12,7 @@ import org.trackdrivesync.tenant.TenantId;
 public final class Sessions {
   private record Key(TenantId tenant, SalesforceLogin login) {}
 
-  private static final class Desk {
-    private Session session;
-  }
-
-  private final Map<Key, Desk> desks = new ConcurrentHashMap<>();
+  private final Map<Key, LoginDesk<Session>> desks = new ConcurrentHashMap<>();
 
   /**
    * The session of a login; one asker at a time logs in, and the others get what that gave.
@@ -24,13 +21,24 @@ public final class Sessions {
    */
   public Session open(
       TenantId tenant, SalesforceLogin login, Optional<Session> refused, Supplier<Session> logIn) {
-    Desk desk = desks.computeIfAbsent(new Key(tenant, login), key -> new Desk());
-    synchronized (desk) {
-      if (desk.session == null || refused.filter(desk.session::equals).isPresent()) {
-        desk.session = null;
-        desk.session = logIn.get();
-      }
-      return desk.session;
+    LoginDesk<Session> desk = desk(tenant, login);
+    refused.ifPresent(desk::refused);
+    Optional<Session> open = desk.take(session -> true);
+    return open.orElseGet(() -> opened(desk, logIn));
+  }
+
+  private static Session opened(LoginDesk<Session> desk, Supplier<Session> logIn) {
+    try {
+      Session session = logIn.get();
+      desk.gave(session);
+      return session;
+    } catch (RuntimeException e) {
+      desk.failed();
+      throw e;
     }
+  }
+
+  LoginDesk<Session> desk(TenantId tenant, SalesforceLogin login) {
+    return desks.computeIfAbsent(new Key(tenant, login), key -> new LoginDesk<>());
   }
 }

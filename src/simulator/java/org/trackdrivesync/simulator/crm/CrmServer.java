@@ -103,6 +103,7 @@ public final class CrmServer implements AutoCloseable {
     if (reply.retryAfter() != null) {
       answer.withHeader("Retry-After", reply.retryAfter());
     }
+    reply.headers().forEach(answer::withHeader);
     if (mood instanceof CrmMood.Slow slow) {
       answer.withFixedDelay(slow.millis());
     }

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -106,13 +107,14 @@ final class HubSpotApi {
     }
     ObjectNode answer = JSON.createObjectNode().put("status", "COMPLETE");
     ArrayNode results = answer.putArray("results");
+    List<String> properties = existing(asked.path("properties"));
     int missing = 0;
     for (String id : ids) {
       HubSpotContact contact = contacts.get(Long.parseLong(id));
       if (contact == null) {
         missing++;
       } else {
-        results.add(shown(contact, asked.path("properties")));
+        results.add(shown(contact, properties));
       }
     }
     if (missing > 0) {
@@ -127,7 +129,17 @@ final class HubSpotApi {
     return CrmReply.json(missing > 0 ? 207 : 200, answer.toString());
   }
 
-  private static ObjectNode shown(HubSpotContact contact, JsonNode properties) {
+  /** Of the properties asked for those that some contact has; others are left out silently. */
+  private List<String> existing(JsonNode asked) {
+    Set<String> known = new HashSet<>();
+    contacts.values().forEach(contact -> known.addAll(contact.properties().keySet()));
+    List<String> existing = new ArrayList<>();
+    asked.forEach(name -> existing.add(name.asText()));
+    existing.retainAll(known);
+    return existing;
+  }
+
+  private static ObjectNode shown(HubSpotContact contact, List<String> properties) {
     ObjectNode shown =
         JSON.createObjectNode()
             .put("id", Long.toString(contact.id()))
@@ -140,10 +152,8 @@ final class HubSpotApi {
     values.put("lastmodifieddate", contact.updatedAt().toString());
     properties.forEach(
         name -> {
-          String value = contact.properties().get(name.asText());
-          if (value != null) {
-            values.put(name.asText(), value.isEmpty() ? null : value);
-          }
+          String value = contact.properties().getOrDefault(name, "");
+          values.put(name, value.isEmpty() ? null : value);
         });
     return shown;
   }

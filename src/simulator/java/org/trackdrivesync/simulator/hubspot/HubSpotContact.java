@@ -12,6 +12,15 @@ public record HubSpotContact(
     properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
   }
 
+  HubSpotContact renamed(String property, String name) {
+    Map<String, String> all = new LinkedHashMap<>(properties);
+    String value = all.remove(property);
+    if (value != null) {
+      all.put(name, value);
+    }
+    return new HubSpotContact(id, all, createdAt, updatedAt);
+  }
+
   HubSpotContact with(Map<String, String> changed, Instant now) {
     Map<String, String> all = new LinkedHashMap<>(properties);
     all.putAll(changed);

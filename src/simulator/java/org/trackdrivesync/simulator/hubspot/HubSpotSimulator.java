@@ -68,6 +68,11 @@ public final class HubSpotSimulator implements AutoCloseable {
     return HubSpotWebhooks.changed(id, property, value, now);
   }
 
+  /** A property of all contacts has another internal name from now on. */
+  public void rename(String property, String name) {
+    contacts.replaceAll((id, contact) -> contact.renamed(property, name));
+  }
+
   public ObjectNode delete(long id) {
     contacts.remove(id);
     return HubSpotWebhooks.deleted(id, api.now());

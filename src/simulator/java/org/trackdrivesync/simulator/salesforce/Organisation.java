@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A Salesforce organisation: connected apps, records, cursors, and what is left of its day. */
@@ -52,6 +53,8 @@ public final class Organisation {
   private long used;
   private long allowed = 100_000;
   private long lastId;
+  private int writes;
+  private Consumer<String> listener = id -> {};
 
   Organisation(Supplier<Instant> clock) {
     this.clock = clock;
@@ -97,7 +100,34 @@ public final class Organisation {
     Instant at = stamp.truncatedTo(ChronoUnit.SECONDS);
     object(object)
         .add(new SalesforceRecord(id, at, at, visibleAt, false, null, Map.copyOf(fields)));
+    listener.accept(id);
     return id;
+  }
+
+  /** The administrator makes a field. */
+  public synchronized void field(String object, String name) {
+    object(object).declare(name);
+  }
+
+  /** What a record holds, by the names of its fields; what is empty is not there. */
+  public synchronized Map<String, Object> fields(String object, String id) {
+    return last(object, id).fields();
+  }
+
+  /** How many updates came over the API. */
+  public synchronized int writes() {
+    return writes;
+  }
+
+  /** Told, after the fact, of each record that is made or changed, as a flow could be. */
+  public synchronized void listener(Consumer<String> toIds) {
+    listener = toIds;
+  }
+
+  /** A change over the API. */
+  void written(String object, String id, Map<String, Object> changed) {
+    writes++;
+    update(object, id, changed);
   }
 
   /** Changes fields of a record; one that is null becomes empty. */
@@ -112,6 +142,12 @@ public final class Organisation {
     fields.putAll(changed);
     fields.values().removeIf(value -> value == null);
     put(object, last, false, null, fields, visibleAfter);
+    listener.accept(id);
+  }
+
+  /** The stamp of a record's last state, seen yet or not. */
+  public synchronized Instant modified(String object, String id) {
+    return last(object, id).modified();
   }
 
   public synchronized void delete(String object, String id) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class RestApi {
   private static final Pattern DATA = Pattern.compile("/services/data/v\\d\\d\\.0/(.+)");
   private static final Pattern DESCRIBE = Pattern.compile("sobjects/(\\w+)/describe/?");
+  private static final Pattern ROW = Pattern.compile("sobjects/(\\w+)/(\\w{15,18})");
   private static final Pattern QUERY = Pattern.compile("(query|queryAll)/?");
   private static final Pattern MORE = Pattern.compile("(?:query|queryAll)/(0r8\\w+)-(\\d{1,9})");
   private static final DateTimeFormatter TIME =
@@ -24,10 +25,12 @@ final class RestApi {
   /** A request as far as it matters. */
   record Asked(
       String baseUrl,
+      String method,
       String path,
       Map<String, String> query,
       Map<String, String> form,
-      String authorization) {}
+      String authorization,
+      String body) {}
 
   private final Organisation organisation;
 
@@ -83,6 +86,10 @@ final class RestApi {
     try {
       Matcher describe = DESCRIBE.matcher(path);
       Matcher query = QUERY.matcher(path);
+      Matcher row = ROW.matcher(path);
+      if (row.matches() && asked.method().equals("PATCH")) {
+        return RowUpdate.of(organisation, row.group(1), row.group(2), asked.body());
+      }
       if (describe.matches()) {
         return describe(describe.group(1));
       }

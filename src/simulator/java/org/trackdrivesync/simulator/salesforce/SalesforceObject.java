@@ -51,6 +51,10 @@ final class SalesforceObject {
     return fields.values().stream().filter(name -> field(name).isPresent()).toList();
   }
 
+  void declare(String field) {
+    fields.putIfAbsent(field, field);
+  }
+
   void add(SalesforceRecord state) {
     for (String given : state.fields().keySet()) {
       fields.putIfAbsent(given, given);

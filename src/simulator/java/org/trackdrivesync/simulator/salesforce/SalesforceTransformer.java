@@ -51,10 +51,12 @@ final class SalesforceTransformer implements ResponseDefinitionTransformerV2 {
             : api.serve(
                 new RestApi.Asked(
                     baseUrl.get(),
+                    request.getMethod().getName(),
                     address.getPath(),
                     decoded(address.getRawQuery()),
                     decoded(request.getBodyAsString()),
-                    request.getHeader("Authorization")));
+                    request.getHeader("Authorization"),
+                    request.getBodyAsString()));
     return written(reply);
   }
 

@@ -4,45 +4,39 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.http.Request;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.trackdrivesync.simulator.crm.CrmReply;
 import org.trackdrivesync.simulator.crm.CrmServer;
 
 /**
  * A Zoho CRM account with the module {@code Leads}: "Refresh Access Tokens" and "Get Records" of
- * its API v8, as far as they are used. Each change by hand gives the notification of it; posting
- * that is the caller's.
+ * its API v8, "Update Records", "Query" and "Enable Notifications", as far as they are used. Each
+ * change is told to the channels that live; {@link #notice} gives one to post by hand.
  */
 public final class ZohoSimulator implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int MOST = 100;
-  private static final int MOST_FIELDS = 50;
 
   private final String refreshToken;
-  private final Map<String, Map<String, String>> leads = new ConcurrentHashMap<>();
-  private final Map<String, Instant> modified = new ConcurrentHashMap<>();
   private final Set<String> tokens = ConcurrentHashMap.newKeySet();
   private final Set<String> refreshTokens = ConcurrentHashMap.newKeySet();
-  private final AtomicLong last = new AtomicLong(554_023_000_000_100L);
+  private final AtomicInteger logins = new AtomicInteger();
   private final Clock clock = Clock.systemUTC();
+  private final ZohoChannels channels = new ZohoChannels(clock::instant);
+  private final ZohoLeads leads = new ZohoLeads(clock::instant, channels);
   private final CrmServer server;
+  private volatile boolean mayWatch = true;
 
   private ZohoSimulator(int port, String refreshToken) {
     this.refreshToken = refreshToken;
     this.refreshTokens.add(refreshToken);
-    this.server = new CrmServer(port, this::answer, ZohoSimulator::ids);
+    this.server = new CrmServer(port, this::answer, ZohoLeads::ids);
   }
 
   /**
@@ -69,25 +63,68 @@ public final class ZohoSimulator implements AutoCloseable {
 
   /** Makes a lead; tells its id. */
   public String create(Map<String, String> fields) {
-    String id = Long.toString(last.incrementAndGet());
-    leads.put(id, fields);
-    modified.put(id, now());
-    return id;
+    return leads.create(fields);
   }
 
   public void change(String id, String field, String value) {
-    leads.computeIfPresent(
-        id,
-        (same, old) -> {
-          Map<String, String> all = new LinkedHashMap<>(old);
-          all.put(field, value);
-          return Collections.unmodifiableMap(all);
-        });
-    modified.put(id, now());
+    leads.change(id, Map.of(field, value));
+  }
+
+  public void change(String id, Map<String, String> fields) {
+    leads.change(id, fields);
   }
 
   public void delete(String id) {
-    leads.remove(id);
+    leads.delete(id);
+  }
+
+  /** What a lead holds; what is empty is blank. */
+  public Map<String, String> lead(String id) {
+    return leads.lead(id);
+  }
+
+  /** A lead was last changed then. */
+  public void modifiedAt(String id, Instant time) {
+    leads.modifiedAt(id, time);
+  }
+
+  /** How many updates came over the API. */
+  public int writes() {
+    return leads.writes();
+  }
+
+  /** How many access tokens were given. */
+  public int logins() {
+    return logins.get();
+  }
+
+  /** Somebody enables a channel by hand. */
+  public void enableChannel(String id, String url, String token) {
+    ObjectNode wish = JSON.createObjectNode();
+    ObjectNode channel = wish.putArray("watch").addObject();
+    channel.put("channel_id", id).put("notify_url", url).put("token", token);
+    channel.putArray("events").add(ZohoLeads.MODULE + ".all");
+    channels.enable(wish.toString());
+  }
+
+  /** However long is asked for, a channel ends after this. */
+  public void channelsLive(Duration longest) {
+    channels.longest(longest);
+  }
+
+  /** When channels were enabled, in order. */
+  public List<Instant> enabled() {
+    return channels.enabled();
+  }
+
+  /** Somebody ends a channel. */
+  public void endChannel(String id) {
+    channels.end(id);
+  }
+
+  /** Whether the refresh token has the scope for notifications. */
+  public void mayWatch(boolean may) {
+    mayWatch = may;
   }
 
   /** A notification, as Zoho posts it. */
@@ -99,7 +136,7 @@ public final class ZohoSimulator implements AutoCloseable {
             .put("operation", operation)
             .put("channel_id", "1000000068001")
             .put("token", token)
-            .put("server_time", now().toEpochMilli());
+            .put("server_time", clock.instant().toEpochMilli());
     ArrayNode all = notice.putArray("ids");
     List.of(ids).forEach(all::add);
     return notice.toString();
@@ -120,10 +157,6 @@ public final class ZohoSimulator implements AutoCloseable {
     tokens.clear();
   }
 
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
   private CrmReply answer(Request request) {
     String path = request.getUrl().split("\\?", 2)[0];
     if (path.equals("/oauth/v2/token")) {
@@ -132,9 +165,18 @@ public final class ZohoSimulator implements AutoCloseable {
     String authorization = request.getHeader("Authorization");
     if (authorization == null
         || !tokens.contains(authorization.replaceFirst("^Zoho-oauthtoken ", ""))) {
-      return error(401, "INVALID_TOKEN");
+      return ZohoLeads.error(401, "INVALID_TOKEN");
     }
-    return path.equals("/crm/v8/Leads") ? read(request) : error(404, "INVALID_URL_PATTERN");
+    boolean puts = request.getMethod().getName().equals("PUT");
+    return switch (path) {
+      case "/crm/v8/Leads" -> puts ? leads.write(request.getBodyAsString()) : leads.read(request);
+      case "/crm/v8/coql" -> leads.query(request.getBodyAsString());
+      case "/crm/v8/actions/watch" ->
+          mayWatch
+              ? channels.enable(request.getBodyAsString())
+              : ZohoLeads.error(401, "OAUTH_SCOPE_MISMATCH");
+      default -> ZohoLeads.error(404, "INVALID_URL_PATTERN");
+    };
   }
 
   private CrmReply login(String form) {
@@ -144,60 +186,15 @@ public final class ZohoSimulator implements AutoCloseable {
     if (!known) {
       return CrmReply.json(200, "{\"error\":\"invalid_code\"}");
     }
-    String token = "1000.access-" + last.incrementAndGet();
+    String token = "1000.access-" + logins.incrementAndGet();
     tokens.add(token);
     return CrmReply.json(
         200, JSON.createObjectNode().put("access_token", token).put("expires_in", 3600).toString());
   }
 
-  private CrmReply read(Request request) {
-    List<String> ids = ids(request);
-    List<String> fields = values(request, "fields");
-    if (ids.isEmpty() || ids.size() > MOST || fields.isEmpty() || fields.size() > MOST_FIELDS) {
-      return error(400, "INVALID_DATA");
-    }
-    ObjectNode answer = JSON.createObjectNode();
-    ArrayNode data = answer.putArray("data");
-    for (String id : ids) {
-      Map<String, String> lead = leads.get(id);
-      if (lead != null) {
-        ObjectNode shown = data.addObject().put("id", id);
-        for (String field : fields) {
-          if (field.equals("Modified_Time")) {
-            shown.put(field, modified.get(id).atOffset(ZoneOffset.ofHours(2)).toString());
-          } else if (lead.containsKey(field)) {
-            shown.put(field, lead.get(field).isEmpty() ? null : lead.get(field));
-          }
-        }
-      }
-    }
-    return data.isEmpty() ? CrmReply.json(204, "") : CrmReply.json(200, answer.toString());
-  }
-
-  private static CrmReply error(int status, String code) {
-    return CrmReply.json(
-        status, JSON.createObjectNode().put("code", code).put("status", "error").toString());
-  }
-
-  private static List<String> ids(Request request) {
-    return values(request, "ids");
-  }
-
-  private static List<String> values(Request request, String name) {
-    String[] parts = request.getUrl().split("\\?", 2);
-    if (parts.length == 2) {
-      for (String pair : parts[1].split("&")) {
-        if (pair.startsWith(name + "=")) {
-          String value = pair.substring(name.length() + 1);
-          return List.of(URLDecoder.decode(value, StandardCharsets.UTF_8).split(","));
-        }
-      }
-    }
-    return List.of();
-  }
-
   @Override
   public void close() {
+    channels.close();
     server.close();
   }
 }

@@ -20,7 +20,7 @@ class HighLevelFormatTest extends WebhookFormatContract {
 
   @Override
   protected WebhookFormat format() {
-    return new HighLevelFormat(new HighLevelSettings(List.of()));
+    return new HighLevelFormat(new HighLevelSettings(List.of(), Optional.empty()));
   }
 
   @Override
@@ -68,6 +68,14 @@ class HighLevelFormatTest extends WebhookFormatContract {
   }
 
   @Test
+  void whatIsOfTheEventIsNoFieldOfTheContact() {
+    assertThat(fixture("highlevel", "contact-create.json").fields())
+        .doesNotContainKeys("type", "timestamp", "webhookId");
+    assertThat(fixture("highlevel", "contact-dnd-update.json").fields())
+        .containsEntry("type", "ContactDndUpdate");
+  }
+
+  @Test
   void whoIsNotToBeDisturbedIsToldByTheChannel() {
     LeadChange lead = fixture("highlevel", "contact-dnd-update.json");
 
@@ -105,7 +113,8 @@ class HighLevelFormatTest extends WebhookFormatContract {
 
   @Test
   void anEventOfAnotherLocationIsRefused() {
-    WebhookFormat other = new HighLevelFormat(new HighLevelSettings(List.of("another")));
+    WebhookFormat other =
+        new HighLevelFormat(new HighLevelSettings(List.of("another"), Optional.empty()));
 
     assertThatExceptionOfType(UnreadableWebhook.class)
         .isThrownBy(

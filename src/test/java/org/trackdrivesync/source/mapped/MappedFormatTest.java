@@ -187,6 +187,20 @@ class MappedFormatTest extends WebhookFormatContract {
         .isEqualTo("7");
   }
 
+  @Test
+  void whatWasMergedIsToldByOneIdOrSeveral() {
+    WebhookFormat format = format(null, "$.ev", null, "$.id", null, null);
+
+    assertThat(only(format, text("{\"ev\":1,\"id\":2,\"merged\":[7,\"8\"]}")).mergedFrom())
+        .containsExactly("7", "8");
+    assertThat(only(format, text("{\"ev\":1,\"id\":2,\"merged\":\"7\"}")).mergedFrom())
+        .containsExactly("7");
+    assertThat(only(format, text("{\"ev\":1,\"id\":2,\"merged\":null}")).mergedFrom()).isEmpty();
+    assertThat(only(format, text("{\"ev\":1,\"id\":2}")).mergedFrom()).isEmpty();
+    assertThat(parse(format, text("{\"ev\":1,\"merged\":[{}]}")).rejected().get(0).reason())
+        .startsWith("merged-from");
+  }
+
   private static byte[] text(String body) {
     return body.getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
@@ -211,6 +225,7 @@ class MappedFormatTest extends WebhookFormatContract {
             Optional.ofNullable(id),
             Optional.ofNullable(occurredAt),
             Optional.ofNullable(fields),
+            Optional.of("$.merged"),
             OWN));
   }
 }

@@ -27,7 +27,7 @@ class ZohoFetcherTest extends RecordFetcherContract {
 
   private final ZohoSimulator zoho = ZohoSimulator.start(0, REFRESH);
   private final ZohoFetcher fetcher =
-      new ZohoFetcher(
+      fetcher(
           new ZohoSettings(
               "Leads",
               new ZohoSettings.Login(
@@ -92,7 +92,7 @@ class ZohoFetcherTest extends RecordFetcherContract {
       many.add("Field_" + i);
     }
     ZohoFetcher asking =
-        new ZohoFetcher(
+        fetcher(
             new ZohoSettings(
                 "Leads",
                 new ZohoSettings.Login(
@@ -105,6 +105,10 @@ class ZohoFetcherTest extends RecordFetcherContract {
     assertThat(asking.request(List.of("1")).query())
         .contains("&fields=Modified_Time,Phone,Field_0,")
         .satisfies(query -> assertThat(query.split(",")).hasSize(50));
+  }
+
+  private static ZohoFetcher fetcher(ZohoSettings settings, Set<String> looked) {
+    return new ZohoFetcher(settings, looked, new ZohoAccess(settings.login()));
   }
 
   private static CrmAnswer answer(String body) {
