@@ -33,7 +33,10 @@ final class FigureTable {
     count("dialed", Column::dialed);
     count("enrolled", tenant -> tenant.ending("ENROLLED"));
     count("coalesced into an earlier call", tenant -> tenant.ending("COALESCED"));
-    count("ignored", tenant -> tenant.ending("IGNORED"));
+    count("ignored by a rule", tenant -> tenant.ending("IGNORED") - tenant.echoes());
+    if (figures.stories().stream().anyMatch(Story::isEcho)) {
+      count("our own changes, come back and left alone", Column::echoes);
+    }
     reasons("REJECTED", "rejected: ");
     reasons("EXPIRED", "expired: ");
     reasons("FAILED", "failed: ");

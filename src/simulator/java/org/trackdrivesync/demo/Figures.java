@@ -67,6 +67,11 @@ record Figures(List<Column> tenants, List<Story> stories, int open, Duration see
       return stories.stream().filter(story -> story.outcome().equals(outcome)).count();
     }
 
+    /** Changes that the program made itself, and ignored when the CRM told of them. */
+    long echoes() {
+      return stories.stream().filter(Story::isEcho).count();
+    }
+
     long acknowledged() {
       return stories.stream().filter(Story::acknowledged).count();
     }

@@ -15,10 +15,9 @@ final class Narrator implements Consumer<Story> {
 
   @Override
   public synchronized void accept(Story story) {
-    boolean echo = story.event().equals(WrittenBack.ECHO) && story.asExpected();
-    if (!echo || !echoTold) {
+    if (!story.isEcho() || !echoTold) {
       terminal.line(line.of(story));
     }
-    echoTold |= echo;
+    echoTold |= story.isEcho();
   }
 }

@@ -46,6 +46,11 @@ record Story(
     return !NOT_TAKEN.contains(kind());
   }
 
+  /** Whether it is a change of our own that was recognised as such. */
+  boolean isEcho() {
+    return event.equals(WrittenBack.ECHO) && has("IGNORED");
+  }
+
   boolean asExpected() {
     return expected.isEmpty()
         || Set.of(expected.split("\\|")).stream()

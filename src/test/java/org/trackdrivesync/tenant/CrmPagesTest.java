@@ -35,9 +35,9 @@ class CrmPagesTest {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
   private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
 
-  /** A property, or a word that is written like one. */
+  /** A property, or a word that is written like one; a header of a vendor is none. */
   private static final Pattern HYPHENATED =
-      Pattern.compile("\\.?([a-z]+(?:-[a-z]+)+)(?:\\..*|=.*)?");
+      Pattern.compile("\\.?((?!x-)[a-z]+(?:-[a-z]+)+)(?:\\..*|=.*)?");
 
   /** A setting without what stands before it for every tenant, and its value. */
   private static final Pattern SHORT =
