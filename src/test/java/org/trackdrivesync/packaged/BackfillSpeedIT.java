@@ -31,6 +31,7 @@ import org.trackdrivesync.simulator.hubspot.HubSpotSimulator;
  * times. Only in the long form: {@code -Dfaults.seconds=60}.
  */
 @EnabledIfSystemProperty(named = "faults.seconds", matches = "\\d{2,}")
+@Alone
 class BackfillSpeedIT {
   private static final FaultTenant ACME = new FaultTenant("acme", 50);
   private static final int PAST = Integer.getInteger("backfill.leads", 200_000);

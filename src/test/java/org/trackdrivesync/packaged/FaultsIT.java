@@ -15,6 +15,7 @@ import org.trackdrivesync.simulator.BareTimer;
 import org.trackdrivesync.simulator.Mood;
 
 /** One kind of fault, again and again, while leads come in at three replicas. */
+@Alone
 class FaultsIT {
   /** Slightly more than may be called, so that work is always due. */
   private static final double INFLOW = 1.1;

@@ -12,6 +12,7 @@ import org.trackdrivesync.simulator.Mood;
 import org.trackdrivesync.simulator.Timekeeping;
 
 /** One tenant's TrackDrive hangs with a long backlog behind it; another tenant notices nothing. */
+@Alone
 class HangingTenantIT {
   private static final FaultTenant HANGING = new FaultTenant("hanging", 5);
   private static final FaultTenant QUICK = new FaultTenant("quick", 50);

@@ -31,6 +31,7 @@ import org.trackdrivesync.simulator.hubspot.HubSpotContact;
  *
  * <p>With {@code -Dfaults.seconds=60} it is 5,000 events in a minute at 100 requests in 10 seconds.
  */
+@Alone
 class HubSpotFloodIT {
   private static final int SECONDS = FaultLength.seconds(8);
   private static final int EVENTS = FaultLength.isLong() ? 5_000 * SECONDS / 60 : 600;

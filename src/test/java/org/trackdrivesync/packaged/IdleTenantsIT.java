@@ -10,6 +10,7 @@ import org.trackdrivesync.simulator.AccountSettings;
 import org.trackdrivesync.source.Signing;
 
 /** A deployment of a thousand tenants that has nothing to do takes next to nothing. */
+@Alone
 class IdleTenantsIT {
   private static final int TENANTS = 1_000;
   private static final String TOKEN = "idle-tenants-token-77c1";

@@ -23,6 +23,7 @@ import org.trackdrivesync.simulator.Mood;
 import org.trackdrivesync.simulator.Rules;
 
 /** {@code kill -9}, three times, while leads come in and calls go out. */
+@Alone
 class KilledIT {
   private static final String SECRET = "killed-token-90ce";
   private static final List<String> TENANTS = List.of("acme", "globex", "initech");

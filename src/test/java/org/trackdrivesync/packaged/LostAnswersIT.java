@@ -13,6 +13,7 @@ import org.trackdrivesync.simulator.Mood;
 import org.trackdrivesync.simulator.Scope;
 
 /** Connections cut after the call was placed, and servers that fail before they place it. */
+@Alone
 class LostAnswersIT {
   private static final FaultTenant ACME = new FaultTenant("lost-answers", 40);
   private static final int LEADS = FaultLength.isLong() ? 400 : 240;

@@ -27,7 +27,7 @@ public final class OwnPostgres implements AutoCloseable {
 
   OwnPostgres(Path folder) throws IOException {
     this.folder = folder;
-    this.port = PackagedProgram.freePort();
+    this.port = FreePorts.next();
     this.store = new ProgramStore(folder);
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("password"), PASSWORD);

@@ -14,6 +14,7 @@ import org.trackdrivesync.simulator.Mood;
 import org.trackdrivesync.simulator.Timekeeping;
 
 /** Accounts of different pace, each with more work than it may do, by one replica and by three. */
+@Alone
 class PaceIT {
   private static final int SECONDS = FaultLength.seconds(8);
   private static final List<FaultTenant> ALL =

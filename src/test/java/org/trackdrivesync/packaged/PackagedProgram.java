@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,7 +49,7 @@ public final class PackagedProgram implements AutoCloseable {
     Files.createDirectories(folder);
     this.settings = folder.resolve("application.properties");
     this.log = folder.resolve("program.log");
-    this.port = freePort();
+    this.port = FreePorts.next();
     this.secrecy = secrecy;
     this.store = new ProgramStore(data);
     given.set("quarkus.http.port", Integer.toString(port));
@@ -247,12 +246,6 @@ public final class PackagedProgram implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

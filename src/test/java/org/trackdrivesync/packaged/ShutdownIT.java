@@ -16,6 +16,7 @@ import org.trackdrivesync.simulator.Arrival;
 import org.trackdrivesync.simulator.Mood;
 
 /** A program that is asked to stop, in the middle of its work. */
+@Alone
 class ShutdownIT {
   private static final String SECRET = "shutdown-token-77ab";
   private static final String ACCOUNT = "tdpub-shutdown";

@@ -21,6 +21,7 @@ import org.trackdrivesync.simulator.AccountSettings;
 import org.trackdrivesync.source.Signing;
 
 /** Who may post a lead, by each scheme, and what the others are told. */
+@Alone
 class SignaturesIT {
   private static final String STANDARD = "whsec_c2lnbmF0dXJlcy1zdGFuZGFyZC0wMTIzNDU2";
   private static final String STANDARD_NEXT = "whsec_c2lnbmF0dXJlcy1uZXh0LW9uZS0wMTIzNDU2";

@@ -19,6 +19,7 @@ import org.trackdrivesync.simulator.Rules;
 import org.trackdrivesync.source.Signing;
 
 /** What the program does while its PostgreSQL is away, and once it is back. */
+@Alone
 class StoreAwayIT {
   private static final String SECRET = "store-away-token-e0d9";
   private static final String ACCOUNT = "tdpub-store-away";

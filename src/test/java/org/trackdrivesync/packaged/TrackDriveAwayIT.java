@@ -108,7 +108,7 @@ class TrackDriveAwayIT {
 
   @BeforeAll
   static void postEveryLead() throws IOException {
-    portOfTheAbsent = PackagedProgram.freePort();
+    portOfTheAbsent = FreePorts.next();
     ProgramSettings settings = new ProgramSettings();
     for (BadDay day : BadDay.values()) {
       spoil(STAGE.simulator().addAccount(day.account()), day);

@@ -14,6 +14,7 @@ import org.trackdrivesync.simulator.Mood;
 import org.trackdrivesync.simulator.Scope;
 
 /** Replicas whose clocks are twenty minutes ahead and behind: only the database's counts. */
+@Alone
 class WrongClockIT {
   private static final int SECONDS = FaultLength.seconds(8);
   private static final Duration WRONG_BY = Duration.ofMinutes(20);
