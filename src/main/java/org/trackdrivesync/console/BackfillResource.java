@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -119,7 +118,7 @@ public class BackfillResource {
     boolean lists =
         source instanceof SalesforcePollSettings
             || (source instanceof WebhookSettings webhook
-                && RecordListers.of(webhook.format(), Set.of()).isPresent());
+                && RecordListers.isListed(webhook.format()));
     if (!lists) {
       throw Refusal.conflict(
           "This source's CRM cannot be asked for its records, since none is configured that can:"

@@ -4,12 +4,10 @@ import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.jboss.logging.Logger;
 import org.trackdrivesync.dispatch.StoreUnavailable;
 import org.trackdrivesync.intake.PlannedChange;
@@ -17,7 +15,6 @@ import org.trackdrivesync.intake.SourceCursors.TurnLost;
 import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.SourceFault;
 import org.trackdrivesync.lead.SourceTrouble;
-import org.trackdrivesync.source.CrmAnswer;
 import org.trackdrivesync.source.CrmRequest;
 import org.trackdrivesync.source.Listed;
 import org.trackdrivesync.source.RecordLister;
@@ -60,7 +57,7 @@ public class ListSteps {
 
   public void readLogin(Exchange exchange) {
     lister(exchange)
-        .loggedIn(answer(exchange), clock.instant())
+        .loggedIn(CrmHttp.answer(exchange), clock.instant())
         .ifPresent(
             trouble -> {
               throw new NotListed(trouble);
@@ -75,7 +72,7 @@ public class ListSteps {
 
   /** Reads the page; the body becomes what is news of it. */
   public void read(Exchange exchange) {
-    Listed listed = lister(exchange).read(page(exchange).place(), answer(exchange));
+    Listed listed = lister(exchange).read(page(exchange).place(), CrmHttp.answer(exchange));
     if (listed instanceof Listed.Refused refused) {
       throw new NotListed(refused.trouble());
     }
@@ -101,6 +98,9 @@ public class ListSteps {
   /** Nothing is lost: the page is asked for again. */
   public void failed(Exchange exchange) {
     Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    if (Boolean.TRUE.equals(exchange.getVariable(LOGIN))) {
+      lister(exchange).notLoggedIn();
+    }
     if (is(fault, StoreUnavailable.class) || is(fault, TurnLost.class)) {
       LOG.debug("a page was not stored: its turn passes by itself");
       return;
@@ -143,15 +143,6 @@ public class ListSteps {
       }
     }
     return false;
-  }
-
-  private static CrmAnswer answer(Exchange exchange) {
-    Message message = exchange.getMessage();
-    byte[] body = message.getBody(byte[].class);
-    return new CrmAnswer(
-        message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
-        name -> message.getHeader(name, String.class),
-        body == null ? "" : new String(body, StandardCharsets.UTF_8));
   }
 
   private static RecordLister lister(Exchange exchange) {

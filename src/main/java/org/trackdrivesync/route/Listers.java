@@ -12,6 +12,7 @@ import org.trackdrivesync.lead.WantedFields;
 import org.trackdrivesync.source.RecordLister;
 import org.trackdrivesync.source.RecordListers;
 import org.trackdrivesync.source.salesforce.SalesforceLister;
+import org.trackdrivesync.source.zoho.ZohoLogins;
 import org.trackdrivesync.tenant.CrmFields;
 import org.trackdrivesync.tenant.SalesforcePollSettings;
 import org.trackdrivesync.tenant.Tenant;
@@ -35,10 +36,10 @@ public class Listers {
     }
   }
 
-  public Listers(TenantRegistry tenants) {
+  public Listers(TenantRegistry tenants, ZohoLogins zoho) {
     for (Tenant tenant : tenants.all()) {
       for (WebhookSettings source : tenant.webhooks()) {
-        RecordListers.of(source.format(), CrmFields.named(tenant, source.name()))
+        RecordListers.of(source.format(), CrmFields.named(tenant, source.name()), zoho)
             .ifPresent(lister -> add(tenant, source.name(), lister, source.every()));
       }
       for (SalesforcePollSettings source : tenant.salesforcePolls()) {

@@ -12,13 +12,10 @@ import java.util.function.Function;
 
 /** Reads {@code format} of a webhook, and the options of that format by its own reader. */
 final class FormatReader {
-
+  /** Formats whose CRM can be asked, for records by their ids or for what changed lately. */
   private static final Set<String> WITH_API =
       Set.of(
           HubSpotSettings.NAME, ZohoSettings.NAME, PipedriveSettings.NAME, HighLevelSettings.NAME);
-
-  /** Formats whose CRM can be asked for what changed lately. */
-  private static final Set<String> LISTED = Set.of(HubSpotSettings.NAME);
 
   /** Which formats have an option, where not all do. */
   private static final Map<String, Set<String>> OPTIONS =
@@ -45,7 +42,7 @@ final class FormatReader {
               Map.entry("requests-per-second", WITH_API),
               Map.entry("channel-id", Set.of(ZohoSettings.NAME)),
               Map.entry("channel-events", Set.of(ZohoSettings.NAME)),
-              Map.entry("every", LISTED),
+              Map.entry("every", WITH_API),
               Map.entry("accounts-url", Set.of(ZohoSettings.NAME)),
               Map.entry("client-id", Set.of(ZohoSettings.NAME)),
               Map.entry("client-secret", Set.of(ZohoSettings.NAME)),

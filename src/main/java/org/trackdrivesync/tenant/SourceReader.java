@@ -39,6 +39,14 @@ final class SourceReader {
     Optional<SignatureSettings> signature = SignatureReader.read(source);
     format.ifPresent(f -> signature.ifPresent(s -> ZohoReader.checkChannel(source, f, s)));
     Optional<Duration> every = source.read("every", Durations.between("10s", "24h"));
+    if (every.isPresent() && format.filter(SourceReader::hasNoAccess).isPresent()) {
+      source.mistake("every", "needs access-token: the CRM is asked for what changed");
+    }
     return format.flatMap(f -> signature.map(s -> new WebhookSettings(name, f, s, every)));
+  }
+
+  private static boolean hasNoAccess(FormatSettings format) {
+    return (format instanceof PipedriveSettings pipedrive && pipedrive.api().isEmpty())
+        || (format instanceof HighLevelSettings highLevel && highLevel.api().isEmpty());
   }
 }

@@ -17,6 +17,7 @@ import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.route.Listers.Listing;
 import org.trackdrivesync.source.CrmRecord;
 import org.trackdrivesync.source.ReadEvents;
+import org.trackdrivesync.source.zoho.ZohoLogins;
 import org.trackdrivesync.tenant.ATenant;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantRegistry;
@@ -34,7 +35,7 @@ class ListedNewsTest {
           .build();
 
   private final Map<String, Known> known = new HashMap<>();
-  private final Listers listers = new Listers(new TenantRegistry(List.of(ACME)));
+  private final Listers listers = new Listers(new TenantRegistry(List.of(ACME)), new ZohoLogins());
   private final Listing hub = listers.find(new Name(ACME.id(), "hub")).orElseThrow();
   private final ListedNews news = new ListedNews((tenant, source, ids) -> known, listers);
 

@@ -65,7 +65,14 @@ class SalesforceSettingsTest {
     assertThat(mistakes(sales().with(SALES + "signature", "none")))
         .contains(SALES + "signature is only for type webhook");
     assertThat(mistakes(GivenSettings.acme().with(GivenSettings.ACME + "sources.crm.every", "5s")))
-        .contains("sources.crm.every is only for format hubspot");
+        .contains(
+            "sources.crm.every is only for format highlevel and hubspot and pipedrive and zoho");
+    assertThat(
+            mistakes(
+                GivenSettings.acme()
+                    .with(GivenSettings.ACME + "sources.crm.format", "pipedrive")
+                    .with(GivenSettings.ACME + "sources.crm.every", "1m")))
+        .contains("sources.crm.every needs access-token");
   }
 
   @Test
