@@ -36,6 +36,11 @@ enum LoopingCrm {
     }
 
     @Override
+    String createUntold(Map<String, String> fields) {
+      return Long.toString(company.createUntold(fields).id());
+    }
+
+    @Override
     void change(String id, Map<String, String> fields) {
       company.change(Long.parseLong(id), fields);
     }
@@ -96,6 +101,11 @@ enum LoopingCrm {
     @Override
     String create(Map<String, String> fields) {
       return location.create(fields).id();
+    }
+
+    @Override
+    String createUntold(Map<String, String> fields) {
+      return location.createUntold(fields).id();
     }
 
     @Override
@@ -164,6 +174,9 @@ enum LoopingCrm {
   abstract ProgramSettings sign(ProgramSettings settings);
 
   abstract String create(Map<String, String> fields);
+
+  /** As of a webhook that is lost. */
+  abstract String createUntold(Map<String, String> fields);
 
   abstract void change(String id, Map<String, String> fields);
 

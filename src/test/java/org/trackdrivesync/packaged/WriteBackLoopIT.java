@@ -170,6 +170,37 @@ class WriteBackLoopIT {
     gone.forEach(lead -> awaitAt(lead, Enrolled::isOptedOut));
   }
 
+  @Test
+  @Order(4)
+  void whatNoWebhookToldIsReadFromThePastAndNobodyIsDialed() {
+    List<Lead> lost = Arrays.stream(CRMS).map(WriteBackLoopIT::untold).toList();
+    List<Long> calls = Arrays.stream(CRMS).map(WriteBackLoopIT::calls).toList();
+
+    for (LoopingCrm crm : CRMS) {
+      Answer begun =
+          program.post(
+              backfill(crm),
+              "{\"from\":\"%s\"}".formatted(Instant.now().minusSeconds(600)).getBytes(UTF_8),
+              Operator.authorization());
+      assertThat(begun.status()).as(begun.body()).isEqualTo(200);
+    }
+
+    lost.forEach(lead -> lead.awaitOutcome("ENROLLED"));
+    for (LoopingCrm crm : CRMS) {
+      await().atMost(SOON).until(() -> get(backfill(crm)).path("state").asText().equals("done"));
+    }
+    assertThat(Arrays.stream(CRMS).map(WriteBackLoopIT::calls)).isEqualTo(calls);
+  }
+
+  private static String backfill(LoopingCrm crm) {
+    return "/api/tenants/" + crm.tenant() + "/sources/crm/backfill";
+  }
+
+  private static Lead untold(LoopingCrm crm) {
+    String number = LeadJson.fresh("Warm").number();
+    return new Lead(crm, crm.createUntold(Map.of("phone", number, crm.stage, "Warm")), number);
+  }
+
   /** What TrackDrive's cadence has of a lead. */
   private record Enrolled(String email, boolean isOptedOut) {}
 

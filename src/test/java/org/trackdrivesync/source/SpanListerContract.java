@@ -84,6 +84,9 @@ public abstract class SpanListerContract {
         .containsEntry("email", "ann@example.com")
         .containsEntry(custom(), "now hot");
     assertThat(listed.modifiedAt().orElseThrow()).isAfter(SINCE);
+    assertThat(listed.createdAt().orElseThrow())
+        .isAfter(SINCE)
+        .isBeforeOrEqualTo(listed.modifiedAt().orElseThrow());
   }
 
   @Test

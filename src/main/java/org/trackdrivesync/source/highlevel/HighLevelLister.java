@@ -66,12 +66,12 @@ public final class HighLevelLister implements RecordLister {
         : Optional.empty();
   }
 
-  /** How long after one page the next may be asked for. */
+  @Override
   public Duration spacing() {
     return api.spacing();
   }
 
-  /** Fields that tell of the last change itself. */
+  @Override
   public Set<String> touched() {
     return Set.of(MODIFIED);
   }
@@ -147,12 +147,16 @@ public final class HighLevelLister implements RecordLister {
       throw new IllegalArgumentException("a contact without an id");
     }
     told.remove(List.of(AFTER, "type"));
-    return new CrmRecord(id, modifiedAt(told), fields.of(ContactFields.simplify(told)));
+    return new CrmRecord(
+        id,
+        time(told.path(MODIFIED)),
+        time(told.path("dateAdded")),
+        fields.of(ContactFields.simplify(told)));
   }
 
-  private static Optional<Instant> modifiedAt(JsonNode contact) {
+  private static Optional<Instant> time(JsonNode written) {
     try {
-      return Optional.of(OffsetDateTime.parse(contact.path(MODIFIED).asText("")).toInstant());
+      return Optional.of(OffsetDateTime.parse(written.asText("")).toInstant());
     } catch (DateTimeException notIso) {
       return Optional.empty();
     }

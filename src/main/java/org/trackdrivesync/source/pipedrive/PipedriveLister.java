@@ -66,12 +66,12 @@ public final class PipedriveLister implements RecordLister {
     return settings.api().map(api -> new PipedriveLister(api, looked));
   }
 
-  /** How long after one page the next may be asked for. */
+  @Override
   public Duration spacing() {
     return api.spacing();
   }
 
-  /** Fields that tell of the last change itself. */
+  @Override
   public Set<String> touched() {
     return Set.of("update_time");
   }
@@ -134,12 +134,16 @@ public final class PipedriveLister implements RecordLister {
   private CrmRecord record(ObjectNode person) {
     PersonFields.simplify(person);
     person.put("entity", PipedriveFormat.PERSON);
-    return new CrmRecord(person.get("id").asText(), modifiedAt(person), fields.of(person));
+    return new CrmRecord(
+        person.get("id").asText(),
+        time(person.path("update_time")),
+        time(person.path("add_time")),
+        fields.of(person));
   }
 
-  private static Optional<Instant> modifiedAt(JsonNode person) {
+  private static Optional<Instant> time(JsonNode written) {
     try {
-      return Optional.of(OffsetDateTime.parse(person.path("update_time").asText("")).toInstant());
+      return Optional.of(OffsetDateTime.parse(written.asText("")).toInstant());
     } catch (DateTimeException notIso) {
       return Optional.empty();
     }
