@@ -27,13 +27,14 @@ public final class DatabaseClock {
    */
   public synchronized void learn(long before, Instant told, long after) {
     long database = nanos(told);
-    long widened = (after - learnedAt) / DRIFT;
+    // answers to questions asked at once may be told in another order than they came
+    long widened = Math.max(0, after - learnedAt) / DRIFT;
     long lower = Math.max(before - database, least - widened);
     long upper = Math.min(after - database, most + widened);
     boolean fits = known && lower <= upper;
     least = fits ? lower : before - database;
     most = fits ? upper : after - database;
-    learnedAt = after;
+    learnedAt = fits ? Math.max(learnedAt, after) : after;
     known = true;
   }
 
