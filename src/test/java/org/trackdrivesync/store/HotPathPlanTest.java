@@ -74,6 +74,7 @@ class HotPathPlanTest {
           Map.entry("moment", "2 minutes"),
           Map.entry("lead", "crm-7"),
           Map.entry("source", "crm"),
+          Map.entry("backfill", 7),
           Map.entry("most", 20));
 
   private static final List<String> LARGE =
