@@ -35,11 +35,7 @@ public class BackfillPages {
   private volatile long commitNanos;
 
   public BackfillPages(
-      Backfills backfills,
-      ListedNews news,
-      ChangeCommit live,
-      WorkBell bell,
-      Telemetry telemetry) {
+      Backfills backfills, ListedNews news, ChangeCommit live, WorkBell bell, Telemetry telemetry) {
     this.backfills = backfills;
     this.news = news;
     this.live = live;
