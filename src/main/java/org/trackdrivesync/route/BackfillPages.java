@@ -1,6 +1,7 @@
 package org.trackdrivesync.route;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.trackdrivesync.distribution.Decision;
@@ -14,17 +15,30 @@ import org.trackdrivesync.route.Listers.Listing;
 import org.trackdrivesync.source.ListPlace;
 import org.trackdrivesync.source.Listed;
 
-/** Makes the pages of backfills: stored with their place, counted apart from what happens now. */
+/**
+ * Makes the pages of backfills: stored with their place, counted apart from what happens now. While
+ * things happen, a page is followed by a rest of many times what its decisions and its commit took,
+ * so that few live leads meet one, however slow the machine is.
+ */
 @ApplicationScoped
 public class BackfillPages {
+  /** Beside live leads, a backfill takes one part of the time in so many. */
+  private static final int SHARE = 25;
+
   private final Backfills backfills;
   private final ListedNews news;
+  private final ChangeCommit live;
   private final WorkBell bell;
   private final Telemetry telemetry;
 
-  public BackfillPages(Backfills backfills, ListedNews news, WorkBell bell, Telemetry telemetry) {
+  /** How long the last commit took; the next is likely to take as long. */
+  private volatile long commitNanos;
+
+  public BackfillPages(
+      Backfills backfills, ListedNews news, ChangeCommit live, WorkBell bell, Telemetry telemetry) {
     this.backfills = backfills;
     this.news = news;
+    this.live = live;
     this.bell = bell;
     this.telemetry = telemetry;
   }
@@ -36,6 +50,7 @@ public class BackfillPages {
   private final class Page implements ListedPage {
     private final Listing listing;
     private final Backfill turn;
+    private long begunNanos;
 
     Page(Listing listing, Backfill turn) {
       this.listing = listing;
@@ -64,6 +79,7 @@ public class BackfillPages {
 
     @Override
     public List<LeadChange> news(Listed.Page page) {
+      begunNanos = System.nanoTime();
       return news.of(listing, turn, page.records());
     }
 
@@ -71,7 +87,9 @@ public class BackfillPages {
     public void store(Listed.Page page, List<PlannedChange> planned) {
       BackfillStep step =
           new BackfillStep(page.records().size(), planned, page.next(), page.left());
-      List<Boolean> fresh = backfills.append(turn, step, listing.lister().spacing());
+      long decided = System.nanoTime();
+      List<Boolean> fresh = backfills.append(turn, step, rest(decided - begunNanos));
+      commitNanos = System.nanoTime() - decided;
       count("known", step.known() + (int) fresh.stream().filter(isNew -> !isNew).count());
       int requests = 0;
       for (int i = 0; i < planned.size(); i++) {
@@ -83,6 +101,15 @@ public class BackfillPages {
       if (requests > 0) {
         bell.ring(turn.tenant(), false);
       }
+    }
+
+    private Duration rest(long decidingNanos) {
+      Duration spacing = listing.lister().spacing();
+      Duration rest = Duration.ofNanos((decidingNanos + commitNanos) * SHARE);
+      if (!live.isBusy() || rest.compareTo(spacing) < 0) {
+        return spacing;
+      }
+      return rest.compareTo(Backfills.PATIENCE) < 0 ? rest : Backfills.PATIENCE;
     }
 
     private void count(String result, int records) {

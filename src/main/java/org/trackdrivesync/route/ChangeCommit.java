@@ -1,6 +1,7 @@
 package org.trackdrivesync.route;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.distribution.Decision;
@@ -11,10 +12,13 @@ import org.trackdrivesync.tenant.Tenant;
 /** Makes changes durable with their decisions and requests, and wakes who sends them. */
 @ApplicationScoped
 public class ChangeCommit {
+  private static final Duration LATELY = Duration.ofSeconds(5);
+
   private final ChangeLog log;
   private final Backlog backlog;
   private final WorkBell bell;
   private final Telemetry telemetry;
+  private volatile long lastNanos = System.nanoTime() - LATELY.toNanos();
 
   public ChangeCommit(ChangeLog log, Backlog backlog, WorkBell bell, Telemetry telemetry) {
     this.log = log;
@@ -34,6 +38,7 @@ public class ChangeCommit {
    * @param fresh for each change, in order, whether it is new
    */
   Committed told(Tenant tenant, String source, List<PlannedChange> changes, List<Boolean> fresh) {
+    lastNanos = System.nanoTime();
     int duplicates = 0;
     int ignored = 0;
     int requests = 0;
@@ -55,5 +60,10 @@ public class ChangeCommit {
     }
     telemetry.changes(tenant.id(), source, "duplicate", duplicates);
     return new Committed(fresh, duplicates, ignored);
+  }
+
+  /** Whether something that happens now was stored here in the last seconds. */
+  boolean isBusy() {
+    return System.nanoTime() - lastNanos < LATELY.toNanos();
   }
 }

@@ -2,6 +2,7 @@ package org.trackdrivesync.simulator.hubspot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,8 @@ public final class HubSpotSimulator implements AutoCloseable {
 
   /** A contact that was made and last changed some time ago. */
   public HubSpotContact create(Map<String, String> properties, Instant at) {
-    HubSpotContact made = new HubSpotContact(lastId.incrementAndGet(), properties, at, at);
+    Instant then = at.truncatedTo(ChronoUnit.MILLIS);
+    HubSpotContact made = new HubSpotContact(lastId.incrementAndGet(), properties, then, then);
     contacts.put(made.id(), made);
     search.changed();
     return made;
