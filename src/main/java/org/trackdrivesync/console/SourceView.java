@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.trackdrivesync.history.SourceState;
 import org.trackdrivesync.intake.SourceStanding;
 import org.trackdrivesync.tenant.SalesforcePollSettings;
+import org.trackdrivesync.tenant.SalesforceSubscribeSettings;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.WebhookSettings;
 
@@ -48,7 +49,7 @@ public record SourceView(
             webhooks(tenant, standings).stream(),
             polled.stream()
                 .filter(source -> tenant.sources().containsKey(source.source()))
-                .map(SourceView::of))
+                .map(source -> of(tenant, source)))
         .toList();
   }
 
@@ -81,10 +82,12 @@ public record SourceView(
         null);
   }
 
-  private static SourceView of(SourceState state) {
+  private static SourceView of(Tenant tenant, SourceState state) {
+    boolean subscribed =
+        tenant.sources().get(state.source()) instanceof SalesforceSubscribeSettings;
     return new SourceView(
         state.source(),
-        SalesforcePollSettings.TYPE,
+        subscribed ? SalesforceSubscribeSettings.TYPE : SalesforcePollSettings.TYPE,
         state.standing().label(),
         state.trouble().orElse(null),
         0,

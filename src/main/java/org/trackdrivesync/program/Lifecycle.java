@@ -9,6 +9,7 @@ import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
 import org.jboss.logging.Logger;
 import org.trackdrivesync.console.Operators;
 import org.trackdrivesync.dispatch.RequestQueue;
+import org.trackdrivesync.route.ChangeEventWatch;
 import org.trackdrivesync.route.DispatchLoop;
 import org.trackdrivesync.route.FetchLoop;
 import org.trackdrivesync.route.Housekeeping;
@@ -35,6 +36,7 @@ public class Lifecycle {
   private final SubscriptionWatch subscriptions;
   private final WriteBackWatch writeBacks;
   private final SalesforceWatch salesforce;
+  private final ChangeEventWatch changeEvents;
   private final Startup startup;
   private final Operators operators;
 
@@ -49,6 +51,7 @@ public class Lifecycle {
       SubscriptionWatch subscriptions,
       WriteBackWatch writeBacks,
       SalesforceWatch salesforce,
+      ChangeEventWatch changeEvents,
       Startup startup,
       Operators operators) {
     this.operators = operators;
@@ -62,6 +65,7 @@ public class Lifecycle {
     this.subscriptions = subscriptions;
     this.writeBacks = writeBacks;
     this.salesforce = salesforce;
+    this.changeEvents = changeEvents;
     this.startup = startup;
   }
 
@@ -81,6 +85,7 @@ public class Lifecycle {
     subscriptions.start();
     writeBacks.start();
     salesforce.start();
+    changeEvents.start();
     startup.complete();
   }
 
@@ -93,6 +98,7 @@ public class Lifecycle {
     subscriptions.stop();
     writeBacks.stop();
     salesforce.stop();
+    changeEvents.stop();
     bell.stop();
     dispatch.drain(DRAIN);
   }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.lead.SourceTrouble;
 import org.trackdrivesync.route.Sources.Source;
 import org.trackdrivesync.source.SignatureRefused;
+import org.trackdrivesync.source.salesforce.ChangeEvent;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.trackdrive.CallStatuses;
 import org.trackdrivesync.writeback.Telling;
@@ -71,6 +73,22 @@ public class Telemetry {
           .counter("sync.changes", "tenant", tenant.value(), "source", source, "result", result)
           .increment(count);
     }
+  }
+
+  /** Salesforce told that records changed, and they are stored. */
+  void changeEvents(TenantId tenant, String source, List<ChangeEvent> events) {
+    events.forEach(
+        event ->
+            meters
+                .counter(
+                    "sync.change.events",
+                    "tenant",
+                    tenant.value(),
+                    "source",
+                    source,
+                    "kind",
+                    event.kind().name().toLowerCase(Locale.ROOT))
+                .increment());
   }
 
   void refused(TenantId tenant, String source, SignatureRefused.Reason reason) {

@@ -108,7 +108,7 @@ final class WriteBackReader {
 
   /** Ids of HubSpot count by object: the same one is somebody else among its contacts. */
   private static void refuseOtherObjects(Section source, Section writeBack) {
-    boolean polled = source.text("type").filter(SalesforcePollSettings.TYPE::equals).isPresent();
+    boolean polled = source.text("type").filter(type -> type.startsWith("salesforce-")).isPresent();
     boolean others = source.text("object").filter(name -> !CONTACTS.contains(name)).isPresent();
     if (polled || others) {
       writeBack.mistake(

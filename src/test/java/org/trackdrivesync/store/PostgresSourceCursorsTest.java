@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.history.SourceState;
 import org.trackdrivesync.history.SourceState.Standing;
+import org.trackdrivesync.intake.CursorMove;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.PollEnd;
 import org.trackdrivesync.intake.PolledCursor;
@@ -66,9 +67,11 @@ class PostgresSourceCursorsTest {
     PolledCursor turn = one.begin(ALL, LEASE).get(0);
     assertThat(turn.readTo()).isEmpty();
 
-    assertThat(one.append(turn, List.of(change("1"), change("2")), NOON))
+    assertThat(one.append(turn, List.of(change("1"), change("2")), CursorMove.to(NOON)))
         .containsExactly(true, true);
-    assertThat(one.append(turn, List.of(change("2"), change("3")), NOON.minusSeconds(5)))
+    assertThat(
+            one.append(
+                turn, List.of(change("2"), change("3")), CursorMove.to(NOON.minusSeconds(5))))
         .containsExactly(false, true);
     one.end(turn, good(Duration.ZERO));
 
@@ -84,13 +87,14 @@ class PostgresSourceCursorsTest {
     store.advance(LEASE);
     PolledCursor taken = other.begin(ALL, LEASE).get(0);
 
-    assertThatThrownBy(() -> one.append(turn, List.of(change("1")), NOON))
+    assertThatThrownBy(() -> one.append(turn, List.of(change("1")), CursorMove.to(NOON)))
         .isInstanceOf(TurnLost.class);
     one.prolong(ALL, LEASE);
     one.end(turn, good(Duration.ZERO));
 
     assertThat(store.rowsOf("lead_change")).isZero();
-    assertThat(other.append(taken, List.of(change("1")), NOON)).containsExactly(true);
+    assertThat(other.append(taken, List.of(change("1")), CursorMove.to(NOON)))
+        .containsExactly(true);
   }
 
   @Test
@@ -121,7 +125,7 @@ class PostgresSourceCursorsTest {
     assertThat(state().since()).contains(since);
 
     turn = one.begin(ALL, LEASE).get(0);
-    one.append(turn, List.of(), NOON);
+    one.append(turn, List.of(), CursorMove.to(NOON));
     one.end(turn, new PollEnd(true, Optional.empty(), List.of("Score__c"), Duration.ZERO));
     assertThat(state().standing()).isEqualTo(Standing.WARNED);
     assertThat(state().unreadable()).containsExactly("Score__c");

@@ -42,6 +42,7 @@ public final class Organisation {
   record Cursor(SoqlQuery query, List<SalesforceRecord> rows) {}
 
   private final Supplier<Instant> clock;
+  private final ChangeBus changes;
   private final Map<String, SalesforceObject> objects =
       new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Cursor> cursors = new HashMap<>();
@@ -55,6 +56,7 @@ public final class Organisation {
 
   Organisation(Supplier<Instant> clock) {
     this.clock = clock;
+    this.changes = new ChangeBus(clock);
     for (String name : List.of("Lead", "Contact")) {
       objects.put(name, new SalesforceObject(name, OF_PEOPLE));
     }
@@ -68,6 +70,11 @@ public final class Organisation {
   /** Lets a connected app in by the JWT bearer flow. */
   public synchronized void app(String clientId, PublicKey certificate) {
     logins.app(clientId, certificate);
+  }
+
+  /** A token, for who has no need of a login. */
+  public synchronized String token() {
+    return logins.give();
   }
 
   /** Every token that was given is worth nothing any more. */
@@ -97,6 +104,7 @@ public final class Organisation {
     Instant at = stamp.truncatedTo(ChronoUnit.SECONDS);
     object(object)
         .add(new SalesforceRecord(id, at, at, visibleAt, false, null, Map.copyOf(fields)));
+    changes.publish(object, "CREATE", List.of(id), fields, visibleAt);
     return id;
   }
 
@@ -112,16 +120,30 @@ public final class Organisation {
     fields.putAll(changed);
     fields.values().removeIf(value -> value == null);
     put(object, last, false, null, fields, visibleAfter);
+    changes.publish(object, "UPDATE", List.of(id), changed, now().plus(visibleAfter));
+  }
+
+  /** Changes the same fields of many records in one transaction, which one event tells. */
+  public synchronized void updateAll(String object, List<String> ids, Map<String, Object> changed) {
+    for (String id : ids) {
+      SalesforceRecord last = last(object, id);
+      Map<String, Object> fields = new LinkedHashMap<>(last.fields());
+      fields.putAll(changed);
+      put(object, last, false, null, fields, Duration.ZERO);
+    }
+    changes.publish(object, "UPDATE", ids, changed, now());
   }
 
   public synchronized void delete(String object, String id) {
     SalesforceRecord last = last(object, id);
     put(object, last, true, null, last.fields(), Duration.ZERO);
+    changes.publish(object, "DELETE", List.of(id), Map.of(), now());
   }
 
   public synchronized void undelete(String object, String id) {
     SalesforceRecord last = last(object, id);
     put(object, last, false, null, last.fields(), Duration.ZERO);
+    changes.publish(object, "UNDELETE", List.of(id), last.fields(), now());
   }
 
   /** Merges a record into another, which is touched by it, too. */
@@ -130,6 +152,8 @@ public final class Organisation {
     put(object, lost, true, survivor, lost.fields(), Duration.ZERO);
     SalesforceRecord kept = last(object, survivor);
     put(object, kept, false, null, kept.fields(), Duration.ZERO);
+    changes.publish(object, "DELETE", List.of(loser), Map.of(), now());
+    changes.publish(object, "UPDATE", List.of(survivor), Map.of(), now());
   }
 
   private void put(
@@ -155,6 +179,11 @@ public final class Organisation {
   /** Two states of a record never have one stamp. */
   private static Instant later(Instant now, Instant last) {
     return now.isAfter(last) ? now : last.plusSeconds(1);
+  }
+
+  /** What Change Data Capture tells of it. */
+  public ChangeBus changes() {
+    return changes;
   }
 
   /** Field-level security: the login sees a field no more, or again. */
