@@ -5,20 +5,18 @@ import com.salesforce.eventbus.protobuf.FetchResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.jboss.logging.Logger;
 import org.trackdrivesync.dispatch.StoreUnavailable;
 import org.trackdrivesync.intake.CursorMove;
-import org.trackdrivesync.intake.PollEnd;
 import org.trackdrivesync.intake.PolledCursor;
 import org.trackdrivesync.intake.ReplayId;
 import org.trackdrivesync.intake.SourceCursors;
@@ -26,7 +24,6 @@ import org.trackdrivesync.intake.SourceCursors.TurnLost;
 import org.trackdrivesync.source.salesforce.ChangeEvent;
 import org.trackdrivesync.source.salesforce.ChangeEvents;
 import org.trackdrivesync.source.salesforce.ChangedRecords;
-import org.trackdrivesync.source.salesforce.PolledSource;
 import org.trackdrivesync.source.salesforce.SalesforceFault;
 import org.trackdrivesync.source.salesforce.SalesforcePoll;
 import org.trackdrivesync.source.salesforce.SalesforceReading;
@@ -43,13 +40,9 @@ import org.trackdrivesync.source.salesforce.Session;
 final class ChangeEventLine {
   private static final Logger LOG = Logger.getLogger(ChangeEventLine.class);
 
-  /** Salesforce says something every 270 seconds at least. */
-  private static final Duration SILENCE = Duration.ofMinutes(5);
-
   /** A subscription that stands so long is a good one, though nothing happens. */
   private static final Duration STEADY = Duration.ofSeconds(5);
 
-  private static final Duration TOLD_EVERY = Duration.ofSeconds(10);
 
   /** Until the first answer, which comes after some minutes where nothing happens. */
   private static final Duration POLLED_AT_FIRST = Duration.ofSeconds(5);
@@ -90,40 +83,41 @@ final class ChangeEventLine {
   private final PolledCursor turn;
   private final House house;
   private final Reader reader;
-  private final Runnable ended;
+  private final Consumer<ChangeEventLine> ended;
+  private final SubscriptionStanding standing;
 
   // by one step at a time
   private Optional<ReplayId> replayId;
   private Optional<Instant> readTo;
   private Optional<Session> session = Optional.empty();
-  private PubSubConnection connection;
+  private volatile PubSubConnection connection;
+  private EventBox box;
   private long connectedAt;
   private long brokenAt = System.nanoTime();
   private long connectFrom = System.nanoTime();
   private long pollFrom = System.nanoTime();
-  private long toldAt;
   private int faults;
   private boolean renewed;
-  private Optional<SalesforceFault> trouble = Optional.empty();
-  private String said = "";
+  private boolean reading;
 
   // by their lock
   private final Object lock = new Object();
-  private final Deque<FetchResponse> inbox = new ArrayDeque<>();
-  private SalesforceFault broken;
-  private int generation;
-  private long heardAt;
   private boolean stepping;
   private boolean again;
   private boolean closed;
 
   ChangeEventLine(
-      SubscribedSource source, PolledCursor turn, House house, Reader reader, Runnable ended) {
+      SubscribedSource source,
+      PolledCursor turn,
+      House house,
+      Reader reader,
+      Consumer<ChangeEventLine> ended) {
     this.source = source;
     this.turn = turn;
     this.house = house;
     this.reader = reader;
     this.ended = ended;
+    this.standing = new SubscriptionStanding(house.cursors(), turn, source.records());
     this.replayId = turn.replayId();
     this.readTo = turn.readTo();
   }
@@ -167,7 +161,7 @@ final class ChangeEventLine {
         end();
       } catch (SalesforceFault e) {
         fault(e);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | LinkageError e) {
         String id = house.telemetry().fault("subscription", e);
         fault(SalesforceFault.passing("a fault of this program's own; the log has it as " + id));
       }
@@ -185,95 +179,61 @@ final class ChangeEventLine {
 
   private void end() {
     close();
-    ended.run();
+    ended.accept(this);
   }
 
   private void step() {
-    breakIfBroken();
     if (connection == null && isPast(connectFrom)) {
       connect();
     }
-    for (FetchResponse answer = next(); answer != null; answer = next()) {
-      take(answer);
+    if (connection != null) {
+      for (FetchResponse answer = box.next(); answer != null; answer = box.next()) {
+        take(answer);
+      }
+      box.end()
+          .ifPresent(
+              why -> {
+                throw why;
+              });
     }
     boolean away = connection == null && isPast(brokenAt + AWAY.toNanos());
     if ((replayId.isEmpty() || away) && isPast(pollFrom)) {
       poll();
     }
-    tellIfSteady();
-  }
-
-  private void breakIfBroken() {
-    SalesforceFault why;
-    synchronized (lock) {
-      boolean silent =
-          connection != null && System.nanoTime() - heardAt > SILENCE.toNanos() && inbox.isEmpty();
-      why = silent ? SalesforceFault.passing("the subscription fell silent") : broken;
-      // what arrived before it broke counts
-      if (why == null || !inbox.isEmpty()) {
-        return;
-      }
-      broken = null;
-    }
-    throw why;
-  }
-
-  private FetchResponse next() {
-    synchronized (lock) {
-      return closed ? null : inbox.poll();
+    if (connection != null && replayId.isPresent() && isPast(connectedAt + STEADY.toNanos())) {
+      wentWell();
     }
   }
 
   private void connect() {
     Session login = house.steps().session(source.records(), Optional.empty());
     session = Optional.of(login);
-    int mine;
+    connectedAt = System.nanoTime();
+    EventBox mine = new EventBox(this::wake);
+    PubSubConnection made = new PubSubConnection(source.settings(), login, replayId, mine);
     synchronized (lock) {
-      mine = ++generation;
-      inbox.clear();
-      broken = null;
-      heardAt = System.nanoTime();
-      if (closed) {
-        return;
+      if (!closed) {
+        connection = made;
+        box = mine;
       }
     }
-    connectedAt = System.nanoTime();
-    connection = new PubSubConnection(source.settings(), login, replayId, listener(mine));
+    if (connection != made) {
+      made.close();
+      return;
+    }
+    house.telemetry().subscribed(turn.tenant(), turn.source(), true);
     if (replayId.isEmpty()) {
       pollFrom = System.nanoTime();
     }
   }
 
-  private PubSubConnection.Listener listener(int mine) {
-    return new PubSubConnection.Listener() {
-      @Override
-      public void arrived(FetchResponse answer) {
-        synchronized (lock) {
-          if (generation != mine) {
-            return;
-          }
-          heardAt = System.nanoTime();
-          inbox.add(answer);
-        }
-        wake();
-      }
-
-      @Override
-      public void ended(SalesforceFault why) {
-        synchronized (lock) {
-          if (generation != mine) {
-            return;
-          }
-          broken = why;
-        }
-        wake();
-      }
-    };
-  }
-
   /** Stores what an answer tells, with its replay id, and asks for as much again. */
   private void take(FetchResponse answer) {
-    List<ChangeEvent> events = events(answer);
+    PubSubConnection from = connection;
+    if (from == null) {
+      throw new Over();
+    }
+    List<ChangeEvent> events = events(answer, from);
     boolean unnamed = events.stream().anyMatch(one -> one.kind() == ChangeEvent.Kind.UNNAMED);
     if (replayId.isEmpty() || unnamed) {
       poll();
@@ -288,21 +248,17 @@ final class ChangeEventLine {
       read(new ChangedRecords(source.records(), named, base64, house.clock().instant()), false);
     }
     replayId = Optional.of(new ReplayId(base64));
-    faults = 0;
-    renewed = false;
-    trouble = Optional.empty();
+    wentWell();
     house.telemetry().changeEvents(turn.tenant(), turn.source(), events);
-    if (connection != null) {
-      connection.more(answer);
-    }
+    from.more(answer);
   }
 
-  private List<ChangeEvent> events(FetchResponse answer) {
+  private List<ChangeEvent> events(FetchResponse answer, PubSubConnection from) {
     List<ChangeEvent> events = new ArrayList<>();
     for (ConsumerEvent one : answer.getEventsList()) {
       Schema schema = source.schemas().get(one.getEvent().getSchemaId());
       if (schema == null) {
-        schema = connection.schema(one.getEvent().getSchemaId());
+        schema = from.schema(one.getEvent().getSchemaId());
         source.schemas().put(one.getEvent().getSchemaId(), schema);
       }
       ChangeEvents.read(
@@ -321,19 +277,21 @@ final class ChangeEventLine {
     read(poll, true);
     Duration rest = connection == null ? POLLED_EVERY : POLLED_AT_FIRST;
     pollFrom = System.nanoTime() + rest.toNanos();
-    tell(true);
+    standing.polled();
   }
 
-  private void read(SalesforceReading reading, boolean isPoll) {
-    reader.read(reading, isPoll);
-    if (reading.goesOn()) {
+  private void read(SalesforceReading records, boolean isPoll) {
+    reading = true;
+    reader.read(records, isPoll);
+    if (records.goesOn()) {
       throw new Over();
     }
-    if (reading.fault().isPresent()) {
-      throw reading.fault().get();
+    if (records.fault().isPresent()) {
+      throw records.fault().get();
     }
+    reading = false;
     readTo =
-        Optional.of(readTo.filter(at -> at.isAfter(reading.readTo())).orElse(reading.readTo()));
+        Optional.of(readTo.filter(at -> at.isAfter(records.readTo())).orElse(records.readTo()));
   }
 
   /** It is connected again, by and by. */
@@ -346,14 +304,18 @@ final class ChangeEventLine {
       boolean passes = why.isPassing() || why.isOfReplayId() || (why.isOfToken() && !renewed);
       Duration rest = rest(why);
       connectFrom = System.nanoTime() + rest.toNanos();
-      pollFrom = Math.max(pollFrom, connectFrom);
+      if (reading) {
+        pollFrom = connectFrom;
+        reading = false;
+      }
       house.alarm().schedule(this::wake, rest.toMillis() + 1, TimeUnit.MILLISECONDS);
       if (faults >= FAULTS_TO_TELL || !passes) {
-        trouble = Optional.of(why);
-        tell(false);
+        standing.bad(why);
       }
     } catch (StoreUnavailable | TurnLost e) {
       end();
+    } catch (SalesforceFault ofLogin) {
+      fault(ofLogin);
     } catch (RejectedExecutionException e) {
       LOG.debug("this program ends");
     }
@@ -380,45 +342,21 @@ final class ChangeEventLine {
     return source.records().restAfter(why);
   }
 
+  private void wentWell() {
+    faults = 0;
+    renewed = false;
+    standing.good();
+  }
+
   private void disconnect() {
     PubSubConnection open;
     synchronized (lock) {
-      generation++;
-      inbox.clear();
-      broken = null;
       open = connection;
       connection = null;
     }
     if (open != null) {
+      house.telemetry().subscribed(turn.tenant(), turn.source(), false);
       open.close();
-    }
-  }
-
-  private void tellIfSteady() {
-    if (connection == null
-        || replayId.isEmpty()
-        || !isPast(connectedAt + STEADY.toNanos())
-        || !isPast(toldAt + TOLD_EVERY.toNanos())) {
-      return;
-    }
-    faults = 0;
-    renewed = false;
-    trouble = Optional.empty();
-    tell(true);
-  }
-
-  /** Says once what is wrong, and once that it is no more. */
-  private void tell(boolean whole) {
-    PolledSource records = source.records();
-    Optional<String> words = trouble.map(SalesforceFault::getMessage);
-    house.cursors().tell(turn, new PollEnd(whole, words, records.unreadable(), Duration.ZERO));
-    toldAt = System.nanoTime();
-    String now = words.orElse("");
-    if (!now.equals(said)) {
-      LOG.warnf(
-          "salesforce tenant=%s source=%s %s",
-          turn.tenant(), turn.source(), now.isEmpty() ? "is told of its changes again" : now);
-      said = now;
     }
   }
 

@@ -47,6 +47,7 @@ public class ChangeEventWatch {
   private ReadingLines lines;
   private ScheduledExecutorService alarm;
   private boolean watching;
+  private volatile boolean ending;
 
   public ChangeEventWatch(
       TenantRegistry tenants,
@@ -77,6 +78,12 @@ public class ChangeEventWatch {
       return;
     }
     addRoutes();
+    watchAndLook();
+  }
+
+  /** From now on, and until it is stopped. */
+  void watchAndLook() {
+    ending = false;
     lines = new ReadingLines("salesforce-events");
     alarm =
         Executors.newSingleThreadScheduledExecutor(
@@ -89,7 +96,8 @@ public class ChangeEventWatch {
     if (alarm == null) {
       return;
     }
-    alarm.shutdownNow();
+    ending = true;
+    alarm.shutdown();
     held.values().forEach(ChangeEventLine::leave);
     lines.stop();
   }
@@ -138,6 +146,10 @@ public class ChangeEventWatch {
   }
 
   private void take(PolledCursor turn) {
+    if (ending) {
+      cursors.release(turn);
+      return;
+    }
     Name name = new Name(turn.tenant(), turn.source());
     SubscribedSource source = sources.get(name);
     LOG.infof("salesforce tenant=%s source=%s is subscribed to here", name.tenant(), name.source());
@@ -154,7 +166,7 @@ public class ChangeEventWatch {
                       exchange.setVariable(SalesforceSteps.POLL, reading);
                       exchange.setVariable(SalesforceSteps.TURN, turn);
                     }),
-            () -> held.remove(name)));
+            line -> held.remove(name, line)));
   }
 
   private void giveUp(Name name) {

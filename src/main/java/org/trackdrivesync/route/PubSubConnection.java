@@ -83,7 +83,7 @@ final class PubSubConnection {
 
   /** Asks for as many events as an answer brought, which is done with. */
   void more(FetchResponse done) {
-    int wanted = EVENTS - done.getPendingNumRequested();
+    int wanted = done.getEventsCount();
     if (wanted > 0) {
       requests.onNext(
           FetchRequest.newBuilder()

@@ -39,6 +39,7 @@ public class Telemetry {
 
   private final Meters meters;
   private final Map<List<String>, AtomicLong> waitingToTell = new ConcurrentHashMap<>();
+  private final Map<List<String>, AtomicLong> subscriptions = new ConcurrentHashMap<>();
 
   public Telemetry(MeterRegistry registry) {
     this.meters = new Meters(registry);
@@ -73,6 +74,17 @@ public class Telemetry {
           .counter("sync.changes", "tenant", tenant.value(), "source", source, "result", result)
           .increment(count);
     }
+  }
+
+  /** Whether this program is the one that is subscribed to a source. */
+  void subscribed(TenantId tenant, String source, boolean here) {
+    subscriptions
+        .computeIfAbsent(
+            List.of(tenant.value(), source),
+            key ->
+                meters.gauge(
+                    "sync.change.events.subscribed", "tenant", key.get(0), "source", key.get(1)))
+        .set(here ? 1 : 0);
   }
 
   /** Salesforce told that records changed, and they are stored. */

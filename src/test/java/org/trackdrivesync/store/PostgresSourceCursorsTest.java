@@ -1,10 +1,12 @@
 package org.trackdrivesync.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.trackdrivesync.intake.CursorMove;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.PollEnd;
 import org.trackdrivesync.intake.PolledCursor;
+import org.trackdrivesync.intake.ReplayId;
 import org.trackdrivesync.intake.SourceCursors;
 import org.trackdrivesync.intake.SourceCursors.Name;
 import org.trackdrivesync.intake.SourceCursors.TurnLost;
@@ -79,6 +82,37 @@ class PostgresSourceCursorsTest {
         .extracting(PolledCursor::readTo)
         .containsExactly(Optional.of(NOON));
     assertThat(store.rowsOf("lead_change")).isEqualTo(3);
+  }
+
+  @Test
+  void theReplayIdMovesWithTheChangesAndIsForgottenByItsHolderAlone() {
+    ReplayId bytes =
+        new ReplayId(Base64.getEncoder().encodeToString("opaque".repeat(30).getBytes(UTF_8)));
+    PolledCursor turn = one.begin(ALL, LEASE).get(0);
+    assertThat(turn.replayId()).isEmpty();
+    one.append(turn, List.of(change("1")), new CursorMove(Optional.of(NOON), Optional.of(bytes)));
+    one.append(turn, List.of(), CursorMove.to(NOON));
+    one.release(turn);
+
+    PolledCursor next = other.begin(ALL, LEASE).get(0);
+    assertThat(next.replayId()).contains(bytes);
+    assertThat(one.lost(ALL)).containsExactly(SALES);
+    assertThat(other.lost(ALL)).isEmpty();
+    assertThatThrownBy(() -> one.forgetReplayId(turn)).isInstanceOf(TurnLost.class);
+    other.forgetReplayId(next);
+    other.release(next);
+
+    assertThat(one.begin(ALL, LEASE).get(0).replayId()).isEmpty();
+  }
+
+  @Test
+  void aTurnThatGoesOnTellsHowItFares() {
+    PolledCursor turn = one.begin(ALL, LEASE).get(0);
+    one.tell(turn, new PollEnd(false, Optional.of("no channel"), List.of(), Duration.ZERO));
+    assertThat(state().standing()).isEqualTo(Standing.TROUBLED);
+    one.tell(turn, good(Duration.ZERO));
+    assertThat(state().standing()).isEqualTo(Standing.OK);
+    assertThat(other.begin(ALL, LEASE)).isEmpty();
   }
 
   @Test

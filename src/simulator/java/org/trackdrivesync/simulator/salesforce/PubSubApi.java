@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The Pub/Sub API over an organisation's change events; strict about what it is asked. */
 final class PubSubApi extends PubSubGrpc.PubSubImplBase {
@@ -30,6 +31,7 @@ final class PubSubApi extends PubSubGrpc.PubSubImplBase {
   private final Map<String, ChangeSchema> schemas = new ConcurrentHashMap<>();
   private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
   private final List<String> presets = new CopyOnWriteArrayList<>();
+  private final AtomicInteger failing = new AtomicInteger();
   private volatile Duration keepAlive = Duration.ofSeconds(270);
 
   PubSubApi(Organisation organisation) {
@@ -38,6 +40,10 @@ final class PubSubApi extends PubSubGrpc.PubSubImplBase {
 
   void keepAlive(Duration every) {
     keepAlive = every;
+  }
+
+  void failSchemas(int requests) {
+    failing.set(requests);
   }
 
   int open() {
@@ -51,7 +57,13 @@ final class PubSubApi extends PubSubGrpc.PubSubImplBase {
 
   /** Sends what is there to be sent. */
   void pump() {
-    subscribers.forEach(Subscriber::pump);
+    for (Subscriber one : subscribers) {
+      try {
+        one.pump();
+      } catch (RuntimeException cutMeanwhile) {
+        one.end();
+      }
+    }
   }
 
   void forget() {
@@ -76,6 +88,10 @@ final class PubSubApi extends PubSubGrpc.PubSubImplBase {
 
   @Override
   public void getSchema(SchemaRequest asked, StreamObserver<SchemaInfo> answer) {
+    if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      answer.onError(refusal(Status.UNAVAILABLE, "service.unavailable"));
+      return;
+    }
     ChangeSchema schema = schemas.get(asked.getSchemaId());
     if (schema == null) {
       answer.onError(refusal(Status.NOT_FOUND, "schema.get.schema.not.found"));

@@ -47,16 +47,7 @@ public final class PubSubServer implements AutoCloseable {
     this.port = port;
     start();
     alarm.scheduleWithFixedDelay(
-        this::pump, PUMP.toMillis(), PUMP.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private void pump() {
-    try {
-      api.pump();
-    } catch (RuntimeException meanwhile) {
-      // whoever was told is told again
-      meanwhile.printStackTrace();
-    }
+        api::pump, PUMP.toMillis(), PUMP.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void start() {
@@ -116,6 +107,11 @@ public final class PubSubServer implements AutoCloseable {
   /** How long nothing may be said; 270 seconds at Salesforce. */
   public void keepAlive(Duration every) {
     api.keepAlive(every);
+  }
+
+  /** So many of the next requests for a schema are refused, as where the service is away. */
+  public void failSchemas(int requests) {
+    api.failSchemas(requests);
   }
 
   /** How many subscribe now. */
