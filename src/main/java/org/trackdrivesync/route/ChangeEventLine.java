@@ -43,7 +43,6 @@ final class ChangeEventLine {
   /** A subscription that stands so long is a good one, though nothing happens. */
   private static final Duration STEADY = Duration.ofSeconds(5);
 
-
   /** Until the first answer, which comes after some minutes where nothing happens. */
   private static final Duration POLLED_AT_FIRST = Duration.ofSeconds(5);
 
@@ -342,8 +341,10 @@ final class ChangeEventLine {
     return source.records().restAfter(why);
   }
 
+  /** The next fault is the first of its row. */
   private void wentWell() {
     faults = 0;
+    source.records().restAfterGood();
     renewed = false;
     standing.good();
   }
