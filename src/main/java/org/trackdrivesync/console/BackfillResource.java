@@ -25,6 +25,7 @@ import org.trackdrivesync.intake.BackfillStart;
 import org.trackdrivesync.intake.Backfills;
 import org.trackdrivesync.source.RecordListers;
 import org.trackdrivesync.tenant.SalesforcePollSettings;
+import org.trackdrivesync.tenant.SalesforceSubscribeSettings;
 import org.trackdrivesync.tenant.SourceSettings;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.WebhookSettings;
@@ -117,6 +118,7 @@ public class BackfillResource {
     }
     boolean lists =
         source instanceof SalesforcePollSettings
+            || source instanceof SalesforceSubscribeSettings
             || (source instanceof WebhookSettings webhook
                 && RecordListers.isListed(webhook.format()));
     if (!lists) {

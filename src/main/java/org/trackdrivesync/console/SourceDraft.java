@@ -91,13 +91,13 @@ final class SourceDraft {
     nextTry = trouble.nextTry().orElse(null);
   }
 
-  /** How it is polled, which is all that it is. */
-  void polled(SourceState poll) {
-    state = poll.standing().label();
-    sentence = poll.trouble().orElse(null);
-    since = poll.since().orElse(null);
-    ageSeconds = seconds(poll);
-    unreadable = poll.unreadable();
+  /** How the asking of its CRM fares, which is all that it is. */
+  void asking(SourceState fares) {
+    state = fares.standing().label();
+    sentence = fares.trouble().orElse(null);
+    since = fares.since().orElse(null);
+    ageSeconds = seconds(fares);
+    unreadable = fares.unreadable();
   }
 
   /** How the list fares that is asked beside its webhooks. */

@@ -8,6 +8,8 @@ import org.trackdrivesync.history.SourceState;
 import org.trackdrivesync.intake.ChannelStanding;
 import org.trackdrivesync.intake.SourceStanding;
 import org.trackdrivesync.tenant.SalesforcePollSettings;
+import org.trackdrivesync.tenant.SalesforceSubscribeSettings;
+import org.trackdrivesync.tenant.SourceSettings;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.WebhookSettings;
 
@@ -24,14 +26,17 @@ record SourceViews(
   /**
    * The sources of a tenant, and those that it has no more while events of them wait.
    *
-   * @param read how those fare that are polled, or whose list is asked beside their webhooks
+   * @param read how those fare that are polled or subscribed to, or whose list is asked beside
+   *     their webhooks
    */
   List<SourceView> of(Tenant tenant, List<SourceState> read) {
     List<SourceView> views = new ArrayList<>();
     tenant.webhooks().forEach(source -> views.add(webhook(tenant, source, read)));
     read.stream()
-        .filter(one -> tenant.sources().get(one.source()) instanceof SalesforcePollSettings)
-        .forEach(one -> views.add(polled(tenant, one)));
+        .forEach(
+            one ->
+                typeOf(tenant, one.source())
+                    .ifPresent(type -> views.add(asking(tenant, type, one))));
     standings.stream()
         .filter(one -> one.tenant().equals(tenant.id()) && one.waiting() > 0)
         .filter(one -> !tenant.sources().containsKey(one.source()))
@@ -52,10 +57,21 @@ record SourceViews(
     return withBackfill(tenant, source.name(), draft);
   }
 
-  private SourceView polled(Tenant tenant, SourceState state) {
-    SourceDraft draft = new SourceDraft(state.source(), SalesforcePollSettings.TYPE);
-    draft.polled(state);
+  private SourceView asking(Tenant tenant, String type, SourceState state) {
+    SourceDraft draft = new SourceDraft(state.source(), type);
+    draft.asking(state);
     return withBackfill(tenant, state.source(), draft);
+  }
+
+  /** Of a source that asks Salesforce; empty where it is told by webhooks. */
+  private static Optional<String> typeOf(Tenant tenant, String source) {
+    SourceSettings settings = tenant.sources().get(source);
+    if (settings instanceof SalesforcePollSettings) {
+      return Optional.of(SalesforcePollSettings.TYPE);
+    }
+    return settings instanceof SalesforceSubscribeSettings
+        ? Optional.of(SalesforceSubscribeSettings.TYPE)
+        : Optional.empty();
   }
 
   private static SourceView gone(SourceStanding standing) {

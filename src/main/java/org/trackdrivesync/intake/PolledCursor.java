@@ -9,6 +9,11 @@ import org.trackdrivesync.tenant.TenantId;
  *
  * @param readTo by the CRM's clock; empty before its first poll
  * @param startedAt when the source was first known here
+ * @param replayId behind which a subscription goes on; empty for a source that is only polled
  */
 public record PolledCursor(
-    TenantId tenant, String source, Optional<Instant> readTo, Instant startedAt) {}
+    TenantId tenant,
+    String source,
+    Optional<Instant> readTo,
+    Instant startedAt,
+    Optional<ReplayId> replayId) {}

@@ -1,15 +1,15 @@
 package org.trackdrivesync.intake;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.trackdrivesync.dispatch.StoreUnavailable;
 import org.trackdrivesync.tenant.TenantId;
 
 /**
- * Port: how far sources that are polled were read, and whose turn it is to poll them. One program
- * polls a source at a time; who lost its turn can store nothing by it. Throws {@link
+ * Port: how far sources that are polled or subscribed to were read, and whose turn it is. One
+ * program reads a source at a time; who lost its turn can store nothing by it. Throws {@link
  * StoreUnavailable} when the store is away.
  */
 public interface SourceCursors {
@@ -29,13 +29,29 @@ public interface SourceCursors {
   /** Prolongs this program's turns; those that are over are not. */
   void prolong(Collection<Name> sources, Duration lease);
 
+  /** Which of this program's turns are over. */
+  Set<Name> lost(Collection<Name> sources);
+
   /**
    * Stores changes and moves the cursor, both in one transaction; returns after the commit.
    *
    * @return for each change, in order, whether it is new
    * @throws TurnLost when the turn is over; nothing was stored
    */
-  List<Boolean> append(PolledCursor turn, List<PlannedChange> changes, Instant readTo);
+  List<Boolean> append(PolledCursor turn, List<PlannedChange> changes, CursorMove move);
+
+  /**
+   * The CRM does not take the replay id any more: what it stood for is to be polled.
+   *
+   * @throws TurnLost when the turn is over
+   */
+  void forgetReplayId(PolledCursor turn);
+
+  /** Says how a source fares whose turn goes on; its rest counts for nothing. */
+  void tell(PolledCursor turn, PollEnd standing);
+
+  /** Gives a turn back for the next program to take at once. */
+  void release(PolledCursor turn);
 
   /** Gives a turn back, with how it went. */
   void end(PolledCursor turn, PollEnd end);

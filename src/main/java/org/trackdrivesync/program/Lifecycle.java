@@ -10,6 +10,7 @@ import org.jboss.logging.Logger;
 import org.trackdrivesync.console.Operators;
 import org.trackdrivesync.dispatch.RequestQueue;
 import org.trackdrivesync.route.BackfillWatch;
+import org.trackdrivesync.route.ChangeEventWatch;
 import org.trackdrivesync.route.ChannelWatch;
 import org.trackdrivesync.route.DispatchLoop;
 import org.trackdrivesync.route.FetchLoop;
@@ -41,6 +42,7 @@ public class Lifecycle {
   private final ChannelWatch channels;
   private final BackfillWatch backfills;
   private final ListPollWatch listPolls;
+  private final ChangeEventWatch changeEvents;
   private final Startup startup;
   private final Operators operators;
 
@@ -58,6 +60,7 @@ public class Lifecycle {
       ChannelWatch channels,
       BackfillWatch backfills,
       ListPollWatch listPolls,
+      ChangeEventWatch changeEvents,
       Startup startup,
       Operators operators) {
     this.operators = operators;
@@ -74,6 +77,7 @@ public class Lifecycle {
     this.channels = channels;
     this.backfills = backfills;
     this.listPolls = listPolls;
+    this.changeEvents = changeEvents;
     this.startup = startup;
   }
 
@@ -96,6 +100,7 @@ public class Lifecycle {
     channels.start();
     listPolls.start();
     backfills.start(soleUser);
+    changeEvents.start();
     startup.complete();
   }
 
@@ -111,6 +116,7 @@ public class Lifecycle {
     channels.stop();
     listPolls.stop();
     backfills.stop();
+    changeEvents.stop();
     bell.stop();
     dispatch.drain(DRAIN);
   }

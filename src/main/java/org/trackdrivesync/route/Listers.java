@@ -15,6 +15,7 @@ import org.trackdrivesync.source.salesforce.SalesforceLister;
 import org.trackdrivesync.source.zoho.ZohoLogins;
 import org.trackdrivesync.tenant.CrmFields;
 import org.trackdrivesync.tenant.SalesforcePollSettings;
+import org.trackdrivesync.tenant.SalesforceSubscribeSettings;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantRegistry;
 import org.trackdrivesync.tenant.WebhookSettings;
@@ -45,6 +46,14 @@ public class Listers {
       for (SalesforcePollSettings source : tenant.salesforcePolls()) {
         WantedFields fields = WantedFields.of(tenant, source);
         add(tenant, source.name(), new SalesforceLister(source, fields), Optional.empty());
+      }
+      for (SalesforceSubscribeSettings source : tenant.salesforceSubscriptions()) {
+        WantedFields fields = WantedFields.of(tenant, source.records());
+        add(
+            tenant,
+            source.name(),
+            new SalesforceLister(source.records(), fields),
+            Optional.empty());
       }
     }
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.trackdrivesync.intake.Backfill;
+import org.trackdrivesync.intake.CursorMove;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.PolledCursor;
 import org.trackdrivesync.intake.SourceCursors;
@@ -78,7 +79,7 @@ final class PollPage implements ListedPage {
   @Override
   public void store(Listed.Page page, List<PlannedChange> planned) {
     Instant readTo = page.next().isPresent() ? before() : place.to();
-    List<Boolean> fresh = cursors.append(turn, planned, readTo);
+    List<Boolean> fresh = cursors.append(turn, planned, CursorMove.to(readTo));
     commit.told(listing.tenant(), listing.source(), planned, fresh);
     ended = page.next().isEmpty();
     page.next().ifPresent(next -> place = place.after(next));

@@ -5,23 +5,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.StoreUnavailable;
+import org.trackdrivesync.distribution.Decision;
+import org.trackdrivesync.intake.CursorMove;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.PolledCursor;
+import org.trackdrivesync.intake.ReplayId;
 import org.trackdrivesync.intake.SourceCursors;
+import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.source.salesforce.PolledSource;
 import org.trackdrivesync.source.salesforce.SalesforceFault;
-import org.trackdrivesync.source.salesforce.SalesforcePoll;
+import org.trackdrivesync.source.salesforce.SalesforceReading;
 import org.trackdrivesync.source.salesforce.Session;
 import org.trackdrivesync.source.salesforce.Sessions;
 import org.trackdrivesync.tenant.Tenant;
 
-/** The steps of the route template {@code salesforce-poll}: ask, read, store with the cursor. */
+/**
+ * The steps of the route templates {@code salesforce-poll} and {@code salesforce-subscribe}: ask,
+ * read, store with the cursor.
+ */
 @ApplicationScoped
 @Unremovable
 @Named("salesforcePoll")
@@ -77,7 +85,7 @@ public class SalesforceSteps {
 
   /** Reads the answer; the body becomes the changes that it tells. */
   public void read(Exchange exchange) {
-    SalesforcePoll poll = poll(exchange);
+    SalesforceReading poll = poll(exchange);
     poll.answered(
         SalesforceHttp.answer(
             exchange,
@@ -91,15 +99,25 @@ public class SalesforceSteps {
 
   /** Makes the changes durable and moves the cursor, in one transaction. */
   public void commit(Exchange exchange) {
-    SalesforcePoll poll = poll(exchange);
+    SalesforceReading poll = poll(exchange);
     if (!poll.isToBeStored()) {
       return;
     }
-    List<PlannedChange> changes = planned(exchange);
+    List<PlannedChange> changes = new ArrayList<>(planned(exchange));
+    poll.gone().forEach(change -> changes.add(gone(change)));
+    CursorMove move =
+        new CursorMove(Optional.of(poll.readTo()), poll.replayId().map(ReplayId::new));
     List<Boolean> fresh =
-        cursors.append(exchange.getVariable(TURN, PolledCursor.class), changes, poll.readTo());
+        cursors.append(exchange.getVariable(TURN, PolledCursor.class), changes, move);
     poll.stored();
     told(poll.source(), changes, fresh);
+  }
+
+  private static PlannedChange gone(LeadChange change) {
+    Decision ignored =
+        new Decision.Ignored(
+            Optional.empty(), "Salesforce told of the record, and does not show it to this login");
+    return new PlannedChange(change, Optional.empty(), ignored, List.of());
   }
 
   private void told(PolledSource source, List<PlannedChange> changes, List<Boolean> fresh) {
@@ -158,19 +176,24 @@ public class SalesforceSteps {
   }
 
   private Session open(Exchange exchange, Optional<Session> refused) {
-    PolledSource source = poll(exchange).source();
-    Session session =
-        sessions.open(
-            source.id(),
-            source.settings().login(),
-            refused,
-            () -> SalesforceHttp.logIn(camel, source));
+    Session session = session(poll(exchange).source(), refused);
     exchange.setVariable(SESSION, session);
     return session;
   }
 
-  static SalesforcePoll poll(Exchange exchange) {
-    return exchange.getVariable(POLL, SalesforcePoll.class);
+  /**
+   * The session of a source's login.
+   *
+   * @param refused one that Salesforce takes no more
+   * @throws SalesforceFault if there is none to be had
+   */
+  Session session(PolledSource source, Optional<Session> refused) {
+    return sessions.open(
+        source.id(), source.settings().login(), refused, () -> SalesforceHttp.logIn(camel, source));
+  }
+
+  static SalesforceReading poll(Exchange exchange) {
+    return exchange.getVariable(POLL, SalesforceReading.class);
   }
 
   @SuppressWarnings("unchecked")

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +25,7 @@ import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.lead.SourceTrouble;
 import org.trackdrivesync.route.Sources.Source;
 import org.trackdrivesync.source.SignatureRefused;
+import org.trackdrivesync.source.salesforce.ChangeEvent;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.trackdrive.CallStatuses;
 import org.trackdrivesync.writeback.Telling;
@@ -39,6 +41,7 @@ public class Telemetry {
 
   private final Meters meters;
   private final Map<List<String>, AtomicLong> waitingToTell = new ConcurrentHashMap<>();
+  private final Map<List<String>, AtomicLong> subscriptions = new ConcurrentHashMap<>();
 
   public Telemetry(MeterRegistry registry) {
     this.meters = new Meters(registry);
@@ -83,6 +86,33 @@ public class Telemetry {
               "sync.backfill.records", "tenant", tenant.value(), "source", source, "result", result)
           .increment(count);
     }
+  }
+
+  /** Whether this program is the one that is subscribed to a source. */
+  void subscribed(TenantId tenant, String source, boolean here) {
+    subscriptions
+        .computeIfAbsent(
+            List.of(tenant.value(), source),
+            key ->
+                meters.gauge(
+                    "sync.change.events.subscribed", "tenant", key.get(0), "source", key.get(1)))
+        .set(here ? 1 : 0);
+  }
+
+  /** Salesforce told that records changed, and they are stored. */
+  void changeEvents(TenantId tenant, String source, List<ChangeEvent> events) {
+    events.forEach(
+        event ->
+            meters
+                .counter(
+                    "sync.change.events",
+                    "tenant",
+                    tenant.value(),
+                    "source",
+                    source,
+                    "kind",
+                    event.kind().name().toLowerCase(Locale.ROOT))
+                .increment());
   }
 
   void refused(TenantId tenant, String source, SignatureRefused.Reason reason) {

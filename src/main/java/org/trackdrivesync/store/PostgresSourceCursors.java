@@ -5,9 +5,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.statement.Update;
+import org.trackdrivesync.intake.CursorMove;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.PollEnd;
 import org.trackdrivesync.intake.PolledCursor;
+import org.trackdrivesync.intake.ReplayId;
 import org.trackdrivesync.intake.SourceCursors;
 import org.trackdrivesync.tenant.TenantId;
 
@@ -53,7 +57,9 @@ public final class PostgresSourceCursors implements SourceCursors {
                             new TenantId(row.getString("tenant")),
                             row.getString("source"),
                             Optional.ofNullable(Instants.read(row, "read_to")),
-                            Instants.read(row, "started_at")))
+                            Instants.read(row, "started_at"),
+                            Optional.ofNullable(row.getString("replay_id"))
+                                .map(text -> new ReplayId(text.replace("\n", "")))))
                 .list());
   }
 
@@ -71,7 +77,22 @@ public final class PostgresSourceCursors implements SourceCursors {
   }
 
   @Override
-  public List<Boolean> append(PolledCursor turn, List<PlannedChange> changes, Instant readTo) {
+  public Set<Name> lost(Collection<Name> sources) {
+    return database.with(
+        handle ->
+            handle
+                .createQuery(Database.sql("lost-turns"))
+                .bindArray("tenants", String.class, (Object[]) tenants(sources))
+                .bindArray("sources", String.class, (Object[]) names(sources))
+                .bind("holder", holder)
+                .map(
+                    (row, context) ->
+                        new Name(new TenantId(row.getString("tenant")), row.getString("source")))
+                .set());
+  }
+
+  @Override
+  public List<Boolean> append(PolledCursor turn, List<PlannedChange> changes, CursorMove move) {
     return log.append(
         changes,
         handle -> {
@@ -81,7 +102,8 @@ public final class PostgresSourceCursors implements SourceCursors {
                   .bind("tenant", turn.tenant().value())
                   .bind("source", turn.source())
                   .bind("holder", holder)
-                  .bind("read_to", readTo.toString())
+                  .bind("read_to", move.readTo().map(Instant::toString).orElse(null))
+                  .bind("replay_id", move.replayId().map(ReplayId::base64).orElse(null))
                   .execute();
           if (moved == 0) {
             throw new TurnLost();
@@ -103,6 +125,41 @@ public final class PostgresSourceCursors implements SourceCursors {
                 .bindArray("unreadable", String.class, end.unreadable().toArray())
                 .bind("rest", Columns.interval(end.rest()))
                 .execute());
+  }
+
+  @Override
+  public void forgetReplayId(PolledCursor turn) {
+    int forgotten =
+        database.with(handle -> of(turn, handle.createUpdate(Database.sql("forget-replay-id"))));
+    if (forgotten == 0) {
+      throw new TurnLost();
+    }
+  }
+
+  @Override
+  public void tell(PolledCursor turn, PollEnd standing) {
+    database.with(
+        handle ->
+            of(
+                turn,
+                handle
+                    .createUpdate(Database.sql("tell-turn"))
+                    .bind("whole", standing.whole())
+                    .bind("trouble", standing.trouble().orElse(null))
+                    .bindArray("unreadable", String.class, standing.unreadable().toArray())));
+  }
+
+  @Override
+  public void release(PolledCursor turn) {
+    database.with(handle -> of(turn, handle.createUpdate(Database.sql("release-turn"))));
+  }
+
+  private int of(PolledCursor turn, Update update) {
+    return update
+        .bind("tenant", turn.tenant().value())
+        .bind("source", turn.source())
+        .bind("holder", holder)
+        .execute();
   }
 
   private static String[] tenants(Collection<Name> sources) {

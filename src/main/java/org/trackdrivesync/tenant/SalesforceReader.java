@@ -1,6 +1,8 @@
 package org.trackdrivesync.tenant;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.regex.Pattern;
 /** Reads a source of type {@code salesforce-poll}. */
 final class SalesforceReader {
   static final String POLL = SalesforcePollSettings.TYPE;
+  static final String SUBSCRIBE = SalesforceSubscribeSettings.TYPE;
 
   static final Duration EVERY = Duration.ofSeconds(30);
   static final String API_VERSION = "62.0";
@@ -44,7 +47,12 @@ final class SalesforceReader {
 
   /** Settings that a webhook has no use for, and no other type either. */
   private static final List<String> OURS =
-      List.of("login-url", "where", "username", "private-key", "api-version");
+      List.of("login-url", "username", "private-key", "api-version");
+
+  private static final List<String> OF_POLLS = List.of("where", "every");
+  private static final List<String> OF_SUBSCRIPTIONS =
+      List.of("channel", "pub-sub-url", "pub-sub-trust");
+  private static final Pattern CHANNEL = Pattern.compile("/data/[A-Za-z][A-Za-z0-9_]{0,79}");
 
   private SalesforceReader() {}
 
@@ -55,16 +63,61 @@ final class SalesforceReader {
   /** A webhook is not told what is of a poll. */
   static void refuse(Section webhook) {
     boolean writesBack = webhook.text("write-back.crm").filter("salesforce"::equals).isPresent();
-    OURS.stream()
-        .filter(key -> !writesBack || !OF_WRITE_BACK.contains(key))
-        .filter(webhook::isSet)
-        .forEach(key -> webhook.mistake(key, "is only for type " + POLL));
+    List<String> unused =
+        OURS.stream().filter(key -> !writesBack || !OF_WRITE_BACK.contains(key)).toList();
+    refuse(webhook, unused, POLL + " or " + SUBSCRIBE);
+    refuse(webhook, List.of("where"), POLL);
+    refuse(webhook, OF_SUBSCRIPTIONS, SUBSCRIBE);
+  }
+
+  private static void refuse(Section source, List<String> keys, String type) {
+    keys.stream()
+        .filter(source::isSet)
+        .forEach(key -> source.mistake(key, "is only for type " + type));
   }
 
   static Optional<SourceSettings> readPoll(String name, Section source) {
-    OF_WEBHOOKS.stream()
-        .filter(source::isSet)
-        .forEach(key -> source.mistake(key, "is only for type webhook"));
+    refuse(source, OF_SUBSCRIPTIONS, SUBSCRIBE);
+    return read(name, source).map(SourceSettings.class::cast);
+  }
+
+  static Optional<SourceSettings> readSubscribe(String name, Section source) {
+    refuse(source, OF_POLLS, POLL);
+    Optional<String> channel = source.read("channel", SalesforceReader::channel);
+    PubSubAddress pubSub =
+        source.read("pub-sub-url", PubSubAddress::parse).orElse(PubSubAddress.SALESFORCE);
+    Optional<Path> trust = source.read("pub-sub-trust", SalesforceReader::readable);
+    return read(name, source)
+        .map(
+            records ->
+                new SalesforceSubscribeSettings(
+                    records, channel.orElse(channelOf(records.object())), pubSub, trust));
+  }
+
+  /** Change Data Capture names the channel of an object so; of a custom one by its own ending. */
+  private static String channelOf(String object) {
+    return object.endsWith("__c")
+        ? "/data/" + object.substring(0, object.length() - 1) + "ChangeEvent"
+        : "/data/" + object + "ChangeEvent";
+  }
+
+  private static String channel(String text) {
+    if (!CHANNEL.matcher(text).matches()) {
+      throw new IllegalArgumentException("must be a channel such as /data/LeadChangeEvent");
+    }
+    return text;
+  }
+
+  private static Path readable(String text) {
+    Path file = Path.of(text);
+    if (!Files.isReadable(file)) {
+      throw new IllegalArgumentException("must be a file of certificates (PEM) that can be read");
+    }
+    return file;
+  }
+
+  private static Optional<SalesforcePollSettings> read(String name, Section source) {
+    refuse(source, OF_WEBHOOKS, "webhook");
     Optional<SalesforceLogin> login = login(source);
     Optional<String> object =
         source.required(

@@ -10,7 +10,7 @@ import java.util.function.Function;
 final class SourceReader {
   private static final String WEBHOOK = "webhook";
   private static final Function<String, String> TYPE =
-      Choice.of(List.of(WEBHOOK, SalesforceReader.POLL), Set.of("salesforce-subscribe"));
+      Choice.of(List.of(WEBHOOK, SalesforceReader.POLL, SalesforceReader.SUBSCRIBE), Set.of());
 
   private final FormatReader formats;
 
@@ -29,6 +29,7 @@ final class SourceReader {
     return switch (source.text("type").orElse(WEBHOOK)) {
       case WEBHOOK -> webhook(name, source);
       case SalesforceReader.POLL -> SalesforceReader.readPoll(name, source);
+      case SalesforceReader.SUBSCRIBE -> SalesforceReader.readSubscribe(name, source);
       default -> Optional.empty();
     };
   }

@@ -78,6 +78,14 @@ public record Tenant(
         .toList();
   }
 
+  /** The sources that Salesforce tells of each change. */
+  public List<SalesforceSubscribeSettings> salesforceSubscriptions() {
+    return sources.values().stream()
+        .filter(SalesforceSubscribeSettings.class::isInstance)
+        .map(SalesforceSubscribeSettings.class::cast)
+        .toList();
+  }
+
   /** Indexes sources by their names. */
   public static Map<String, SourceSettings> byName(List<SourceSettings> sources) {
     return sources.stream().collect(Collectors.toMap(SourceSettings::name, Function.identity()));

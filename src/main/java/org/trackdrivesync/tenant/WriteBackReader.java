@@ -44,7 +44,8 @@ final class WriteBackReader {
           HighLevelSettings.NAME,
           ZohoSettings.NAME,
           SalesforceMessageSettings.NAME,
-          SalesforcePollSettings.TYPE);
+          SalesforcePollSettings.TYPE,
+          SalesforceSubscribeSettings.TYPE);
 
   private static final Set<String> CONTACTS = Set.of("contacts", "0-1");
 
@@ -98,7 +99,11 @@ final class WriteBackReader {
         return ZohoReader.writeBack(source);
       case SALESFORCE:
         refuseAnotherCrm(
-            source, writeBack, SalesforceMessageSettings.NAME, SalesforcePollSettings.TYPE);
+            source,
+            writeBack,
+            SalesforceMessageSettings.NAME,
+            SalesforcePollSettings.TYPE,
+            SalesforceSubscribeSettings.TYPE);
         return SalesforceReader.writeBack(source);
       case PIPEDRIVE:
         refuseAnotherCrm(source, writeBack, PipedriveSettings.NAME);
@@ -144,7 +149,7 @@ final class WriteBackReader {
 
   /** Ids of HubSpot count by object: the same one is somebody else among its contacts. */
   private static void refuseOtherObjects(Section source, Section writeBack) {
-    boolean polled = source.text("type").filter(SalesforcePollSettings.TYPE::equals).isPresent();
+    boolean polled = source.text("type").filter(type -> type.startsWith("salesforce-")).isPresent();
     boolean others = source.text("object").filter(name -> !CONTACTS.contains(name)).isPresent();
     if (polled || others) {
       writeBack.mistake(

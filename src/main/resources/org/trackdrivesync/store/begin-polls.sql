@@ -10,4 +10,4 @@ UPDATE source_cursor c
 SET holder = :holder, free_at = clock_timestamp() + :lease::interval
 FROM due d
 WHERE c.tenant = d.tenant AND c.source = d.source
-RETURNING c.tenant, c.source, c.read_to, c.started_at
+RETURNING c.tenant, c.source, c.read_to, c.started_at, encode(c.replay_id, 'base64') AS replay_id

@@ -23,6 +23,7 @@ import org.trackdrivesync.intake.PolledCursor;
 import org.trackdrivesync.intake.SourceCursors;
 import org.trackdrivesync.intake.SourceCursors.Name;
 import org.trackdrivesync.simulator.salesforce.Organisation;
+import org.trackdrivesync.simulator.salesforce.PubSubServer;
 import org.trackdrivesync.simulator.salesforce.SalesforceSimulator;
 import org.trackdrivesync.source.salesforce.Sessions;
 import org.trackdrivesync.source.zoho.ZohoLogins;
@@ -56,15 +57,34 @@ final class PollsUnderTest implements AutoCloseable {
   private final Name name;
   private final SourceCursors cursors;
   private final SalesforceWatch watch;
+  private ChangeEventWatch events;
   private final PostgresSourceStates states;
   private Instant now = Instant.now();
 
   PollsUnderTest(ATenant given) throws Exception {
-    salesforce = SalesforceSimulator.start(0, () -> now);
+    this("salesforce-poll", given, SalesforceSimulator.start(0));
+  }
+
+  /** A source that is told of its changes, once {@link #subscribe} was called. */
+  static PollsUnderTest subscribed(ATenant given) throws Exception {
+    SalesforceSimulator salesforce = SalesforceSimulator.start(0);
+    PubSubServer pubSub = salesforce.startPubSub(0);
+    return new PollsUnderTest(
+        "salesforce-subscribe",
+        given
+            .with("sources.sales.pub-sub-url", pubSub.address())
+            .with("sources.sales.pub-sub-trust", pubSub.certificate().toString()),
+        salesforce);
+  }
+
+  private PollsUnderTest(String type, ATenant given, SalesforceSimulator simulator)
+      throws Exception {
+    salesforce = simulator;
+    salesforce.organisation().clock(() -> now);
     salesforce.organisation().app("client", "secret");
     tenant =
         given
-            .with("sources.sales.type", "salesforce-poll")
+            .with("sources.sales.type", type)
             .with("sources.sales.login-url", salesforce.baseUrl())
             .with("sources.sales.client-id", "client")
             .with("sources.sales.client-secret", "secret")
@@ -87,6 +107,7 @@ final class PollsUnderTest implements AutoCloseable {
     }
     camel.start();
     watch.addRoutes();
+    events.addRoutes();
     cursors.watch(List.of(name));
   }
 
@@ -101,15 +122,15 @@ final class PollsUnderTest implements AutoCloseable {
         };
     var beans = camel.getRegistry();
     RecordingQueue queue = new RecordingQueue();
-    SteppedWaits steps = new SteppedWaits();
+    SteppedWaits waits = new SteppedWaits();
     WayToSocket way = new WayToSocket();
     LastLook look = new LastLook(PermitTiming.DEFAULT, new LateCalls(queue, telemetry), way);
-    ScheduleDirectory directory = new ScheduleDirectory(tenants, steps);
+    ScheduleDirectory directory = new ScheduleDirectory(tenants, waits);
     beans.bind("lastLook", look);
     beans.bind(
         "circuit",
         new CircuitSteps(
-            new CircuitBreakers(CircuitTiming.DEFAULT, steps, new CircuitTelemetry(meters))));
+            new CircuitBreakers(CircuitTiming.DEFAULT, waits, new CircuitTelemetry(meters))));
     beans.bind(
         "dispatch",
         new DispatchSteps(
@@ -135,8 +156,7 @@ final class PollsUnderTest implements AutoCloseable {
                 tenants, null, clock, new CrmLogins(new Sessions(), new ZohoLogins())),
             clock));
     beans.bind("salesforceLogin", new SalesforceLoginSteps(clock));
-    beans.bind(
-        "salesforcePoll",
+    SalesforceSteps steps =
         new SalesforceSteps(
             cursors,
             new Backlog(List::of, tenants, meters),
@@ -144,7 +164,11 @@ final class PollsUnderTest implements AutoCloseable {
             telemetry,
             camel.createProducerTemplate(),
             clock,
-            new Sessions()));
+            new Sessions());
+    beans.bind("salesforcePoll", steps);
+    events =
+        new ChangeEventWatch(
+            tenants, cursors, camel, camel.createProducerTemplate(), steps, telemetry, clock);
     return new SalesforceWatch(
         tenants, cursors, camel, camel.createProducerTemplate(), telemetry, clock);
   }
@@ -166,6 +190,23 @@ final class PollsUnderTest implements AutoCloseable {
         return now;
       }
     };
+  }
+
+  PubSubServer pubSub() {
+    return salesforce.pubSub();
+  }
+
+  void subscribe() {
+    events.watchAndLook();
+  }
+
+  /** As when the program ends; the turn is given back. */
+  void unsubscribe() {
+    events.stop();
+  }
+
+  String cursor(String column) {
+    return texts("SELECT (" + column + ")::text FROM source_cursor").get(0);
   }
 
   Organisation organisation() {
@@ -231,6 +272,7 @@ final class PollsUnderTest implements AutoCloseable {
 
   @Override
   public void close() {
+    events.stop();
     camel.stop();
     salesforce.close();
   }

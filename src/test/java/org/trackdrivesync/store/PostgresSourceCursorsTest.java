@@ -1,10 +1,12 @@
 package org.trackdrivesync.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.history.SourceState;
 import org.trackdrivesync.history.SourceState.Standing;
+import org.trackdrivesync.intake.CursorMove;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.PollEnd;
 import org.trackdrivesync.intake.PolledCursor;
+import org.trackdrivesync.intake.ReplayId;
 import org.trackdrivesync.intake.SourceCursors;
 import org.trackdrivesync.intake.SourceCursors.Name;
 import org.trackdrivesync.intake.SourceCursors.TurnLost;
@@ -66,9 +70,11 @@ class PostgresSourceCursorsTest {
     PolledCursor turn = one.begin(ALL, LEASE).get(0);
     assertThat(turn.readTo()).isEmpty();
 
-    assertThat(one.append(turn, List.of(change("1"), change("2")), NOON))
+    assertThat(one.append(turn, List.of(change("1"), change("2")), CursorMove.to(NOON)))
         .containsExactly(true, true);
-    assertThat(one.append(turn, List.of(change("2"), change("3")), NOON.minusSeconds(5)))
+    assertThat(
+            one.append(
+                turn, List.of(change("2"), change("3")), CursorMove.to(NOON.minusSeconds(5))))
         .containsExactly(false, true);
     one.end(turn, good(Duration.ZERO));
 
@@ -79,18 +85,50 @@ class PostgresSourceCursorsTest {
   }
 
   @Test
+  void theReplayIdMovesWithTheChangesAndIsForgottenByItsHolderAlone() {
+    ReplayId bytes =
+        new ReplayId(Base64.getEncoder().encodeToString("opaque".repeat(30).getBytes(UTF_8)));
+    PolledCursor turn = one.begin(ALL, LEASE).get(0);
+    assertThat(turn.replayId()).isEmpty();
+    one.append(turn, List.of(change("1")), new CursorMove(Optional.of(NOON), Optional.of(bytes)));
+    one.append(turn, List.of(), CursorMove.to(NOON));
+    one.release(turn);
+
+    PolledCursor next = other.begin(ALL, LEASE).get(0);
+    assertThat(next.replayId()).contains(bytes);
+    assertThat(one.lost(ALL)).containsExactly(SALES);
+    assertThat(other.lost(ALL)).isEmpty();
+    assertThatThrownBy(() -> one.forgetReplayId(turn)).isInstanceOf(TurnLost.class);
+    other.forgetReplayId(next);
+    other.release(next);
+
+    assertThat(one.begin(ALL, LEASE).get(0).replayId()).isEmpty();
+  }
+
+  @Test
+  void aTurnThatGoesOnTellsHowItFares() {
+    PolledCursor turn = one.begin(ALL, LEASE).get(0);
+    one.tell(turn, new PollEnd(false, Optional.of("no channel"), List.of(), Duration.ZERO));
+    assertThat(state().standing()).isEqualTo(Standing.TROUBLED);
+    one.tell(turn, good(Duration.ZERO));
+    assertThat(state().standing()).isEqualTo(Standing.OK);
+    assertThat(other.begin(ALL, LEASE)).isEmpty();
+  }
+
+  @Test
   void whoLostItsTurnStoresNothing() {
     PolledCursor turn = one.begin(ALL, LEASE).get(0);
     store.advance(LEASE);
     PolledCursor taken = other.begin(ALL, LEASE).get(0);
 
-    assertThatThrownBy(() -> one.append(turn, List.of(change("1")), NOON))
+    assertThatThrownBy(() -> one.append(turn, List.of(change("1")), CursorMove.to(NOON)))
         .isInstanceOf(TurnLost.class);
     one.prolong(ALL, LEASE);
     one.end(turn, good(Duration.ZERO));
 
     assertThat(store.rowsOf("lead_change")).isZero();
-    assertThat(other.append(taken, List.of(change("1")), NOON)).containsExactly(true);
+    assertThat(other.append(taken, List.of(change("1")), CursorMove.to(NOON)))
+        .containsExactly(true);
   }
 
   @Test
@@ -121,7 +159,7 @@ class PostgresSourceCursorsTest {
     assertThat(state().since()).contains(since);
 
     turn = one.begin(ALL, LEASE).get(0);
-    one.append(turn, List.of(), NOON);
+    one.append(turn, List.of(), CursorMove.to(NOON));
     one.end(turn, new PollEnd(true, Optional.empty(), List.of("Score__c"), Duration.ZERO));
     assertThat(state().standing()).isEqualTo(Standing.WARNED);
     assertThat(state().unreadable()).containsExactly("Score__c");

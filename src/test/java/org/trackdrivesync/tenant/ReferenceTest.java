@@ -139,6 +139,14 @@ class ReferenceTest {
                 List.of(),
                 SalesforceReader.EVERY,
                 SalesforceReader.API_VERSION));
+    SalesforceSubscribeSettings live = (SalesforceSubscribeSettings) shown.sources().get("live");
+    assertThat(live)
+        .isEqualTo(
+            new SalesforceSubscribeSettings(
+                live.records(),
+                "/data/" + live.records().object() + "ChangeEvent",
+                PubSubAddress.SALESFORCE,
+                Optional.empty()));
     assertThat(read(text))
         .usingRecursiveComparison()
         .ignoringFields("warnings")

@@ -76,6 +76,46 @@ class SalesforceSettingsTest {
   }
 
   @Test
+  void aSubscriptionIsReadWithItsDefaults() {
+    SalesforceSubscribeSettings lead = subscription("Lead", "");
+    assertThat(lead.channel()).isEqualTo("/data/LeadChangeEvent");
+    assertThat(lead.pubSub()).hasToString("api.pubsub.salesforce.com:7443");
+    assertThat(lead.trust()).isEmpty();
+    assertThat(lead.records().name()).isEqualTo("sales");
+
+    assertThat(subscription("Deal__c", "").channel()).isEqualTo("/data/Deal__ChangeEvent");
+    assertThat(subscription("Lead", "/data/Sales__chn").channel()).isEqualTo("/data/Sales__chn");
+  }
+
+  @Test
+  void whatIsWrongWithASubscriptionIsNamedByItsProperty() {
+    GivenSettings live = sales().with(SALES + "type", "salesforce-subscribe");
+
+    assertThat(mistakes(live.with(SALES + "channel", "LeadChangeEvent")))
+        .contains(SALES + "channel must be a channel such as /data/LeadChangeEvent");
+    assertThat(mistakes(live.with(SALES + "pub-sub-url", "api.pubsub.salesforce.com")))
+        .contains(SALES + "pub-sub-url must be host and port");
+    assertThat(mistakes(live.with(SALES + "pub-sub-url", "host:70000")))
+        .contains(SALES + "pub-sub-url must be host and port");
+    assertThat(mistakes(live.with(SALES + "pub-sub-trust", "no/such/file.pem")))
+        .contains(SALES + "pub-sub-trust must be a file of certificates");
+    assertThat(mistakes(live.with(SALES + "where", "Id != ''")))
+        .contains(SALES + "where is only for type salesforce-poll");
+    assertThat(mistakes(sales().with(SALES + "channel", "/data/LeadChangeEvent")))
+        .contains(SALES + "channel is only for type salesforce-subscribe");
+  }
+
+  private static SalesforceSubscribeSettings subscription(String object, String channel) {
+    return sales()
+        .with(SALES + "type", "salesforce-subscribe")
+        .with(SALES + "object", object)
+        .with(SALES + "channel", channel)
+        .readAcme()
+        .salesforceSubscriptions()
+        .get(0);
+  }
+
+  @Test
   void aWordInsideATextIsNoClause() {
     assertThat(poll(sales().with(SALES + "where", "Status != 'on (limit'")).where())
         .contains("Status != 'on (limit'");

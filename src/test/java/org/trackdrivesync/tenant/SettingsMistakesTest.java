@@ -53,8 +53,7 @@ class SettingsMistakesTest {
           acme.trackdrive.call-results-within | 30s                       | from 1m to 7d
           acme.trackdrive.call-results-live   | ,                         | words with commas between
           acme.trackdrive.call-results-live   | on hold                   | words with commas between
-          acme.sources.crm.type               | salesforce-subscribe      | not available in this version
-          acme.sources.crm.type               | webhoook                  | one of webhook, salesforce-poll
+          acme.sources.crm.type               | webhoook                  | one of webhook, salesforce-poll, salesforce-subscribe
           acme.sources.crm.format             | xml                       | one of highlevel, hubspot, json, mapped, pipedrive
           acme.sources.crm.organization-id    | 00D24000000abcd           | only for format salesforce-outbound-message
           acme.sources.crm.location-id        | x                         | only for format highlevel
@@ -70,7 +69,7 @@ class SettingsMistakesTest {
           acme.sources.crm.access-token       | x                         | only for format highlevel and hubspot and pipedrive
           acme.sources.crm.channel-id         | 1000000068001             | only for format zoho
           acme.sources.crm.login-url          | x                         | only for type salesforce-poll
-          acme.sources.crm.channel            | x                         | not available in this version
+          acme.sources.crm.channel            | /data/LeadChangeEvent     | only for type salesforce-subscribe
           acme.sources.crm.each               | $.a                       | only for format mapped
           acme.sources.crm.change-type.created | new                      | only for format mapped
           acme.lead.region                    | XX                        | a region of two letters

@@ -70,7 +70,11 @@ class SalesforceWriterTest {
 
   @Test
   void theSessionOfAPollServesAndOneThatIsRefusedIsAskedForAnew() {
-    Session polls = new Session(URI.create("https://acme.my.salesforce.com"), new Secret("00D!0"));
+    Session polls =
+        new Session(
+            URI.create("https://acme.my.salesforce.com"),
+            "00D000000000001EAA",
+            new Secret("00D!0"));
     sessions.open(SomeTelling.ACME, LOGIN, Optional.empty(), () -> polls);
 
     assertThat(writer.login(NOW)).isEmpty();

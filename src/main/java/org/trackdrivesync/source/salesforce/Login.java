@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.trackdrivesync.tenant.SalesforceLogin;
 import org.trackdrivesync.tenant.SalesforceLogin.ClientSecret;
 import org.trackdrivesync.tenant.SalesforceLogin.SigningKey;
@@ -28,6 +30,7 @@ import org.trackdrivesync.tenant.Secret;
 public final class Login {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String PATH = "/services/oauth2/token";
+  private static final Pattern IDENTITY = Pattern.compile("/id/([A-Za-z0-9]{15,18})/");
   private static final Duration LIFE = Duration.ofMinutes(3);
 
   private Login() {}
@@ -61,7 +64,20 @@ public final class Login {
     if (token.isBlank()) {
       throw SalesforceFault.passing("the login was answered without a token");
     }
-    return new Session(instance, new Secret(token));
+    return new Session(instance, organisation(told, token), new Secret(token));
+  }
+
+  /**
+   * Stands in the address of the user ({@code .../id/<organisation>/<user>}; Salesforce Help,
+   * "Identity URLs"), and before a mark in tokens that are none of JSON.
+   */
+  private static String organisation(JsonNode told, String token) {
+    Matcher id = IDENTITY.matcher(told.path("id").asText(""));
+    if (id.find()) {
+      return id.group(1);
+    }
+    int mark = token.indexOf('!');
+    return mark < 0 ? "" : token.substring(0, mark);
   }
 
   /** The token goes there, so that it must be a safe place. */

@@ -19,6 +19,7 @@ public final class PolledSource {
   private final Tenant tenant;
   private final SalesforcePollSettings settings;
   private final WantedFields wanted;
+  private final RecordIdentity identity;
   private final SeenStamps seen = new SeenStamps();
   private ReadableFields fields;
   private Instant described;
@@ -26,9 +27,19 @@ public final class PolledSource {
   private int faultsInARow;
 
   public PolledSource(Tenant tenant, SalesforcePollSettings settings) {
+    this(tenant, settings, RecordIdentity.STAMP);
+  }
+
+  private PolledSource(Tenant tenant, SalesforcePollSettings settings, RecordIdentity identity) {
     this.tenant = tenant;
+    this.identity = identity;
     this.settings = settings;
     this.wanted = WantedFields.of(tenant, settings);
+  }
+
+  /** A source that is told of its changes, and polled for what it was not told. */
+  public static PolledSource subscribed(Tenant tenant, SalesforcePollSettings settings) {
+    return new PolledSource(tenant, settings, RecordIdentity.CONTENTS);
   }
 
   public Tenant tenant() {
@@ -48,8 +59,20 @@ public final class PolledSource {
     return fields == null ? List.of() : fields.unreadable();
   }
 
-  SeenStamps seen() {
-    return seen;
+  RecordIdentity identity() {
+    return identity;
+  }
+
+  /** Whether a poll need not tell a record again; the store knows it in any case. */
+  boolean hasSeen(Stamp stamp) {
+    return identity == RecordIdentity.STAMP && seen.contains(stamp);
+  }
+
+  void sees(Iterable<Stamp> stamps, Instant forgetBefore) {
+    if (identity == RecordIdentity.STAMP) {
+      seen.add(stamps);
+      seen.forgetBefore(forgetBefore);
+    }
   }
 
   ReadableFields fields() {
@@ -69,12 +92,14 @@ public final class PolledSource {
     usage = told.orElse(usage);
   }
 
-  Duration restAfterGood() {
+  /** How long it rests after all went well. */
+  public Duration restAfterGood() {
     faultsInARow = 0;
     return Rests.afterGood(settings.every(), Optional.ofNullable(usage));
   }
 
-  Duration restAfter(SalesforceFault fault) {
+  /** The longer, the more faults came in a row. */
+  public Duration restAfter(SalesforceFault fault) {
     faultsInARow++;
     return Rests.afterFault(fault, faultsInARow);
   }

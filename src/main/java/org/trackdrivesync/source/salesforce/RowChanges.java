@@ -1,5 +1,6 @@
 package org.trackdrivesync.source.salesforce;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,11 +20,27 @@ final class RowChanges {
   private final TenantId tenant;
   private final String source;
   private final ReadableFields fields;
+  private final RecordIdentity identity;
+  private final Map<String, ToldChange> told;
 
   RowChanges(TenantId tenant, String source, ReadableFields fields) {
+    this(tenant, source, fields, RecordIdentity.STAMP, Map.of());
+  }
+
+  /**
+   * @param told what is known of records besides, by their ids
+   */
+  RowChanges(
+      TenantId tenant,
+      String source,
+      ReadableFields fields,
+      RecordIdentity identity,
+      Map<String, ToldChange> told) {
     this.tenant = tenant;
     this.source = source;
     this.fields = fields;
+    this.identity = identity;
+    this.told = told;
   }
 
   /** Ids of records that others were merged into and that these do not show. */
@@ -70,31 +87,42 @@ final class RowChanges {
     return new LeadChange(
         tenant,
         source,
-        row.stamp().eventId(),
+        identity.of(row),
         row.stamp().id(),
         kind(row),
-        row.stamp().modified(),
+        time(row),
         mergedFrom,
         fields.named(row.values()));
   }
 
   /** Of a survivor that did not change itself, as far as it is to be seen. */
   private LeadChange merge(String survivor, List<Row> from, Row seen) {
-    Stamp last = from.get(from.size() - 1).stamp();
+    Row last = from.get(from.size() - 1);
     return new LeadChange(
         tenant,
         source,
-        last.eventId(),
+        identity.of(last),
         survivor,
         ChangeKind.UPDATED,
-        last.modified(),
+        time(last),
         ids(from),
         seen == null ? Map.of() : fields.named(seen.values()));
   }
 
-  private static ChangeKind kind(Row row) {
+  /** A stamp counts in seconds, an event in milliseconds. */
+  private Instant time(Row row) {
+    Instant stamp = row.stamp().modified();
+    ToldChange event = told.get(row.stamp().id());
+    return event != null && event.committed().isAfter(stamp) ? event.committed() : stamp;
+  }
+
+  private ChangeKind kind(Row row) {
     if (row.deleted()) {
       return ChangeKind.DELETED;
+    }
+    ToldChange event = told.get(row.stamp().id());
+    if (event != null && event.created()) {
+      return ChangeKind.CREATED;
     }
     return row.created().isPresent() && row.created().equals(row.modified())
         ? ChangeKind.CREATED

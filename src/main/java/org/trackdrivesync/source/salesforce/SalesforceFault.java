@@ -11,6 +11,8 @@ public final class SalesforceFault extends RuntimeException {
   enum Kind {
     /** Log in again, once. */
     TOKEN,
+    /** The subscription cannot go on where it was: what was missed is to be polled. */
+    REPLAY,
     /** Ask anew, from where it had come to. */
     CURSOR,
     /** Ask without the field. */
@@ -46,6 +48,14 @@ public final class SalesforceFault extends RuntimeException {
         Kind.CURSOR, "the query's cursor has expired", Optional.empty(), Optional.empty());
   }
 
+  static SalesforceFault replay() {
+    return new SalesforceFault(
+        Kind.REPLAY,
+        "Salesforce does not take the replay id any more: what was missed is polled",
+        Optional.empty(),
+        Optional.empty());
+  }
+
   static SalesforceFault field(String name) {
     return new SalesforceFault(
         Kind.FIELD,
@@ -74,9 +84,29 @@ public final class SalesforceFault extends RuntimeException {
     return new SalesforceFault(Kind.SETTING, words, Optional.empty(), Optional.empty());
   }
 
+  /** The certificates that are to be trusted cannot be read. */
+  public static SalesforceFault untrusted() {
+    return setting("pub-sub-trust holds no certificates (PEM) that can be read: check the file");
+  }
+
   /** No complete answer, or one that says nothing. */
   public static SalesforceFault passing(String words) {
     return new SalesforceFault(Kind.PASSING, words, Optional.empty(), Optional.empty());
+  }
+
+  /** Whether what was missed is to be polled, since the subscription cannot go on. */
+  public boolean isOfReplayId() {
+    return kind == Kind.REPLAY;
+  }
+
+  /** Whether a new login may help. */
+  public boolean isOfToken() {
+    return kind == Kind.TOKEN;
+  }
+
+  /** Whether it is likely to be better in a moment. */
+  public boolean isPassing() {
+    return kind == Kind.PASSING;
   }
 
   Kind kind() {

@@ -138,7 +138,7 @@ public final class SalesforceLister implements RecordLister {
           }
           case LIMIT, BUSY -> SourceFault.RATE_LIMITED;
           case SETTING -> SourceFault.REFUSED;
-          case CURSOR, PASSING -> SourceFault.CRM_ERROR;
+          case REPLAY, CURSOR, PASSING -> SourceFault.CRM_ERROR;
         };
     return new SourceTrouble(kind, fault.getMessage(), rest);
   }

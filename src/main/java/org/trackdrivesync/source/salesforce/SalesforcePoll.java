@@ -15,7 +15,7 @@ import org.trackdrivesync.source.salesforce.SalesforceFault.Kind;
  * One poll of a source: what is to be asked next, and what the answers say. Each answer with
  * records is to be stored, together with {@link #readTo()}, before the next one is asked for.
  */
-public final class SalesforcePoll {
+public final class SalesforcePoll implements SalesforceReading {
   /** Expired cursors in a row that brought nothing new. */
   private static final int MOST_IN_VAIN = 5;
 
@@ -56,16 +56,19 @@ public final class SalesforcePoll {
     this.stage = window != null && source.isDescribed(begun) ? Stage.QUERY : Stage.DESCRIBE;
   }
 
+  @Override
   public PolledSource source() {
     return source;
   }
 
   /** Whether there is something to ask. */
+  @Override
   public boolean goesOn() {
     return stage != Stage.END;
   }
 
   /** What is asked next. */
+  @Override
   public SalesforceRequest next(Session session) {
     String api = "/services/data/v" + source.settings().apiVersion();
     return switch (stage) {
@@ -91,6 +94,7 @@ public final class SalesforcePoll {
    *
    * @throws SalesforceFault if it is a refusal
    */
+  @Override
   public void answered(SalesforceAnswer answer) {
     source.used(answer.usage());
     ApiErrors.check(answer);
@@ -117,7 +121,7 @@ public final class SalesforcePoll {
 
   private void read(SalesforceAnswer answer) {
     page = QueryPage.read(answer);
-    fresh = page.rows().stream().filter(row -> !source.seen().contains(row.stamp())).toList();
+    fresh = page.rows().stream().filter(row -> !source.hasSeen(row.stamp())).toList();
     survivors =
         RowChanges.missingSurvivors(fresh).stream()
             .limit(MOST_IN_AN_ADDRESS)
@@ -131,31 +135,36 @@ public final class SalesforcePoll {
 
   private void survived(List<Row> others) {
     changes =
-        new RowChanges(source.id(), source.settings().name(), source.fields()).of(fresh, others);
+        new RowChanges(
+                source.id(), source.settings().name(), source.fields(), source.identity(), Map.of())
+            .of(fresh, others);
     window.seen(stamps());
     stage = Stage.STORE;
   }
 
   /** Whether {@link #changes()} and {@link #readTo()} are to be stored now. */
+  @Override
   public boolean isToBeStored() {
     return stage == Stage.STORE;
   }
 
   /** What the last answer says; what is known already is left out. */
+  @Override
   public List<LeadChange> changes() {
     return stage == Stage.STORE ? changes : List.of();
   }
 
   /** How far all is read once the changes are stored. */
+  @Override
   public Instant readTo() {
     return page.next().isPresent() ? window.readTo() : window.readToTheEnd();
   }
 
   /** The changes are stored. */
+  @Override
   public void stored() {
     inVain = fresh.isEmpty() ? inVain : 0;
-    source.seen().add(stamps());
-    source.seen().forgetBefore(readTo().minus(PollWindow.OVERLAP));
+    source.sees(stamps(), readTo().minus(PollWindow.OVERLAP));
     stage = page.next().isPresent() ? Stage.PAGE : Stage.END;
   }
 
@@ -170,6 +179,7 @@ public final class SalesforcePoll {
    *
    * @return whether a new login is wanted before it is asked again
    */
+  @Override
   public boolean failed(SalesforceFault why) {
     boolean again =
         switch (why.kind()) {
@@ -193,6 +203,7 @@ public final class SalesforcePoll {
   }
 
   /** Why it ended before its end. */
+  @Override
   public Optional<SalesforceFault> fault() {
     return Optional.ofNullable(fault);
   }

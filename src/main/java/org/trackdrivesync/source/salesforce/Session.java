@@ -8,8 +8,9 @@ import org.trackdrivesync.tenant.Secret;
  * What a login gave: a token, and where the organisation is to be asked.
  *
  * @param instance scheme, host and port
+ * @param organisation its id; blank where the login did not tell it
  */
-public record Session(URI instance, Secret token) {
+public record Session(URI instance, String organisation, Secret token) {
   Optional<Secret> shown() {
     return Optional.of(token);
   }

@@ -36,6 +36,13 @@ final class Logins {
     tokens.clear();
   }
 
+  /** A token as a login gives one. */
+  String give() {
+    String token = "00D000000000001!" + UUID.randomUUID();
+    tokens.add(token);
+    return token;
+  }
+
   boolean takes(String authorization) {
     return authorization != null
         && authorization.startsWith("Bearer ")
@@ -59,8 +66,7 @@ final class Logins {
       return SalesforceReply.json(
           400, Map.of("error", refusal, "error_description", "simulated refusal"));
     }
-    String token = "00D000000000001!" + UUID.randomUUID();
-    tokens.add(token);
+    String token = give();
     count++;
     return SalesforceReply.json(
         200,

@@ -42,7 +42,8 @@ public final class Organisation {
 
   record Cursor(SoqlQuery query, List<SalesforceRecord> rows) {}
 
-  private final Supplier<Instant> clock;
+  private volatile Supplier<Instant> clock;
+  private final ChangeBus changes;
   private final Map<String, SalesforceObject> objects =
       new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Cursor> cursors = new HashMap<>();
@@ -58,9 +59,15 @@ public final class Organisation {
 
   Organisation(Supplier<Instant> clock) {
     this.clock = clock;
+    this.changes = new ChangeBus(this::now);
     for (String name : List.of("Lead", "Contact")) {
       objects.put(name, new SalesforceObject(name, OF_PEOPLE));
     }
+  }
+
+  /** From now on its time is told by this. */
+  public void clock(Supplier<Instant> other) {
+    clock = other;
   }
 
   /** Lets a connected app in by the client credentials flow. */
@@ -71,6 +78,11 @@ public final class Organisation {
   /** Lets a connected app in by the JWT bearer flow. */
   public synchronized void app(String clientId, PublicKey certificate) {
     logins.app(clientId, certificate);
+  }
+
+  /** A token, for who has no need of a login. */
+  public synchronized String token() {
+    return logins.give();
   }
 
   /** Every token that was given is worth nothing any more. */
@@ -101,6 +113,7 @@ public final class Organisation {
     object(object)
         .add(new SalesforceRecord(id, at, at, visibleAt, false, null, Map.copyOf(fields)));
     listener.accept(id);
+    changes.publish(object, "CREATE", List.of(id), fields, visibleAt);
     return id;
   }
 
@@ -143,6 +156,7 @@ public final class Organisation {
     fields.values().removeIf(value -> value == null);
     put(object, last, false, null, fields, visibleAfter);
     listener.accept(id);
+    changes.publish(object, "UPDATE", List.of(id), changed, now().plus(visibleAfter));
   }
 
   /** The stamp of a record's last state, seen yet or not. */
@@ -150,14 +164,39 @@ public final class Organisation {
     return last(object, id).modified();
   }
 
+  /** Changes the same fields of many records in one transaction, which one event tells. */
+  public synchronized void updateAll(String object, List<String> ids, Map<String, Object> changed) {
+    for (String id : ids) {
+      SalesforceRecord last = last(object, id);
+      Map<String, Object> fields = new LinkedHashMap<>(last.fields());
+      fields.putAll(changed);
+      put(object, last, false, null, fields, Duration.ZERO);
+    }
+    changes.publish(object, "UPDATE", ids, changed, now());
+  }
+
+  /** Changes a record once more within the second of its last change. */
+  public synchronized void contents(String object, String id, Map<String, Object> changed) {
+    SalesforceRecord last = last(object, id);
+    Map<String, Object> fields = new LinkedHashMap<>(last.fields());
+    fields.putAll(changed);
+    object(object)
+        .add(
+            new SalesforceRecord(
+                id, last.created(), last.modified(), now(), false, null, Map.copyOf(fields)));
+    changes.publish(object, "UPDATE", List.of(id), changed, now());
+  }
+
   public synchronized void delete(String object, String id) {
     SalesforceRecord last = last(object, id);
     put(object, last, true, null, last.fields(), Duration.ZERO);
+    changes.publish(object, "DELETE", List.of(id), Map.of(), now());
   }
 
   public synchronized void undelete(String object, String id) {
     SalesforceRecord last = last(object, id);
     put(object, last, false, null, last.fields(), Duration.ZERO);
+    changes.publish(object, "UNDELETE", List.of(id), last.fields(), now());
   }
 
   /** Merges a record into another, which is touched by it, too. */
@@ -166,6 +205,8 @@ public final class Organisation {
     put(object, lost, true, survivor, lost.fields(), Duration.ZERO);
     SalesforceRecord kept = last(object, survivor);
     put(object, kept, false, null, kept.fields(), Duration.ZERO);
+    changes.publish(object, "DELETE", List.of(loser), Map.of(), now());
+    changes.publish(object, "UPDATE", List.of(survivor), Map.of(), now());
   }
 
   private void put(
@@ -191,6 +232,11 @@ public final class Organisation {
   /** Two states of a record never have one stamp. */
   private static Instant later(Instant now, Instant last) {
     return now.isAfter(last) ? now : last.plusSeconds(1);
+  }
+
+  /** What Change Data Capture tells of it. */
+  public ChangeBus changes() {
+    return changes;
   }
 
   /** Field-level security: the login sees a field no more, or again. */

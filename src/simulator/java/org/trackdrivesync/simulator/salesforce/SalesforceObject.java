@@ -47,6 +47,11 @@ final class SalesforceObject {
         .filter(found -> !hidden.contains(found.toLowerCase(Locale.ROOT)));
   }
 
+  /** All but those that every object has. */
+  List<String> ownFields() {
+    return fields.values().stream().filter(field -> !SYSTEM.contains(field)).toList();
+  }
+
   List<String> visibleFields() {
     return fields.values().stream().filter(name -> field(name).isPresent()).toList();
   }

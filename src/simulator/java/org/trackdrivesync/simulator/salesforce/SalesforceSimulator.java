@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 public final class SalesforceSimulator implements AutoCloseable {
   private final Organisation organisation;
   private final WireMockServer server;
+  private PubSubServer pubSub;
 
   private SalesforceSimulator(int port, Supplier<Instant> clock) {
     this.organisation = new Organisation(clock);
@@ -55,6 +56,8 @@ public final class SalesforceSimulator implements AutoCloseable {
     System.out.println("Salesforce simulator, a fake of one organisation");
     System.out.println("  login-url  " + simulator.baseUrl());
     System.out.println("  app        " + client + " " + secret);
+    PubSubServer events = simulator.startPubSub(port + 1);
+    System.out.println("  pub-sub    " + events.address() + ", trusted by " + events.certificate());
     System.out.println("  records    POST " + simulator.baseUrl() + "/simulator/records/Lead");
   }
 
@@ -66,8 +69,21 @@ public final class SalesforceSimulator implements AutoCloseable {
     return "http://127.0.0.1:" + server.port();
   }
 
+  /** Begins to tell changes, too; on a port, 0 for a free one. */
+  public PubSubServer startPubSub(int port) {
+    pubSub = new PubSubServer(organisation, port);
+    return pubSub;
+  }
+
+  public PubSubServer pubSub() {
+    return pubSub;
+  }
+
   @Override
   public void close() {
+    if (pubSub != null) {
+      pubSub.close();
+    }
     server.stop();
   }
 }
