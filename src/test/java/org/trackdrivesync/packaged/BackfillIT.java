@@ -35,7 +35,7 @@ import org.trackdrivesync.simulator.hubspot.HubSpotContact;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BackfillIT {
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final int LEADS = 900;
+  private static final int LEADS = 600;
 
   /** Of an import: so many were changed in one millisecond, more than a page has. */
   private static final int AT_ONCE = 250;
@@ -158,9 +158,6 @@ class BackfillIT {
                     .at("/items/0/state")
                     .asText()
                     .equals("IGNORED"));
-    long searches = POLLED.hubSpot().searches();
-    await().atMost(SOON).until(() -> POLLED.hubSpot().searches() > searches);
-
     assertThat(calls("polled")).containsExactlyInAnyOrder(number, told.properties().get("phone"));
     assertThat(get("/api/tenants/polled").at("/sources/0/ageSeconds").isNumber()).isTrue();
   }
