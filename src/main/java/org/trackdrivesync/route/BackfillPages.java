@@ -23,7 +23,7 @@ import org.trackdrivesync.source.Listed;
 @ApplicationScoped
 public class BackfillPages {
   /** Beside live leads, a backfill takes one part of the time in so many. */
-  private static final int SHARE = 25;
+  private static final int SHARE = 50;
 
   private final Backfills backfills;
   private final ListedNews news;

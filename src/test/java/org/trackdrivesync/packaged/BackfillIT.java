@@ -28,16 +28,17 @@ import org.trackdrivesync.simulator.AccountSettings;
 import org.trackdrivesync.simulator.Call;
 import org.trackdrivesync.simulator.Lead;
 import org.trackdrivesync.simulator.Schedule;
+import org.trackdrivesync.simulator.crm.CrmMood;
 import org.trackdrivesync.simulator.hubspot.HubSpotContact;
 
 /** The past of a HubSpot account is read behind what happens now, and each lead of it once. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BackfillIT {
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final int LEADS = 1_600;
+  private static final int LEADS = 600;
 
   /** Of an import: so many were changed in one millisecond, more than a page has. */
-  private static final int AT_ONCE = 450;
+  private static final int AT_ONCE = 250;
 
   private static final Instant SPRING = Instant.parse("2026-03-01T12:00:00Z");
   private static final String PATH = "/api/tenants/acme/sources/hub/backfill";
@@ -107,13 +108,15 @@ class BackfillIT {
     assertThat(begun.path("startedBy").asText()).isEqualTo("tester");
     post("{\"from\":\"2026-04-01\"}", 409);
     post("{\"from\":\"2126-04-01\"}", 400);
-    await().atMost(SOON).until(() -> progress().path("read").asLong() >= 400);
+    await().atMost(SOON).until(() -> progress().path("read").asLong() >= 200);
     program.killHard();
+    ACME.hubSpot().server().mood(new CrmMood.Slow(1_000));
     program.restart();
     HubSpotContact hot = ACME.contact("HOT");
     ACME.tell(program, created(hot));
     await().atMost(SOON).until(() -> calls("acme").contains(hot.properties().get("phone")));
     boolean meanwhile = !progress().path("state").asText().equals("done");
+    ACME.hubSpot().server().goodDay();
     await()
         .atMost(SOON)
         .until(
@@ -155,9 +158,6 @@ class BackfillIT {
                     .at("/items/0/state")
                     .asText()
                     .equals("IGNORED"));
-    long searches = POLLED.hubSpot().searches();
-    await().atMost(SOON).until(() -> POLLED.hubSpot().searches() > searches);
-
     assertThat(calls("polled")).containsExactlyInAnyOrder(number, told.properties().get("phone"));
     assertThat(get("/api/tenants/polled").at("/sources/0/ageSeconds").isNumber()).isTrue();
   }
