@@ -46,13 +46,15 @@ final class ChangeEventLine {
   /** Until the first answer, which comes after some minutes where nothing happens. */
   private static final Duration POLLED_AT_FIRST = Duration.ofSeconds(5);
 
-  private static final Duration POLLED_EVERY = Duration.ofSeconds(30);
+  private static final Duration POLLED_EVERY = Duration.ofSeconds(15);
 
-  /** So long is waited for the subscription to come back before the records are polled. */
-  private static final Duration AWAY = Duration.ofMinutes(1);
+  /** A subscription that broke and brought nothing for so long is made up for by polls. */
+  private static final Duration AWAY = Duration.ofSeconds(3);
 
   private static final int FAULTS_TO_TELL = 3;
   private static final long FIRST_REST_MILLIS = 200;
+  private static final int MOST_DOUBLINGS = 4;
+  private static final int MANY_FAULTS = 20;
   private static final long LONGEST_REST_MILLIS = 60_000;
 
   /** What all lines share. */
@@ -92,7 +94,7 @@ final class ChangeEventLine {
   private volatile PubSubConnection connection;
   private EventBox box;
   private long connectedAt;
-  private long brokenAt = System.nanoTime();
+  private long wentWellAt = System.nanoTime();
   private long connectFrom = System.nanoTime();
   private long pollFrom = System.nanoTime();
   private int faults;
@@ -195,7 +197,7 @@ final class ChangeEventLine {
                 throw why;
               });
     }
-    boolean away = connection == null && isPast(brokenAt + AWAY.toNanos());
+    boolean away = faults > 0 && isPast(wentWellAt + AWAY.toNanos());
     if ((replayId.isEmpty() || away) && isPast(pollFrom)) {
       poll();
     }
@@ -274,7 +276,7 @@ final class ChangeEventLine {
     SalesforcePoll poll =
         new SalesforcePoll(source.records(), readTo, turn.startedAt(), house.clock().instant());
     read(poll, true);
-    Duration rest = connection == null ? POLLED_EVERY : POLLED_AT_FIRST;
+    Duration rest = faults > 0 ? POLLED_EVERY : POLLED_AT_FIRST;
     pollFrom = System.nanoTime() + rest.toNanos();
     standing.polled();
   }
@@ -295,10 +297,7 @@ final class ChangeEventLine {
 
   /** It is connected again, by and by. */
   private void fault(SalesforceFault why) {
-    if (connection != null) {
-      disconnect();
-      brokenAt = System.nanoTime();
-    }
+    disconnect();
     try {
       boolean passes = why.isPassing() || why.isOfReplayId() || (why.isOfToken() && !renewed);
       Duration rest = rest(why);
@@ -335,8 +334,8 @@ final class ChangeEventLine {
       return Duration.ZERO;
     }
     if (why.isPassing()) {
-      long millis = FIRST_REST_MILLIS << Math.min(faults - 1, 10);
-      return Duration.ofMillis(Math.min(millis, LONGEST_REST_MILLIS));
+      long millis = FIRST_REST_MILLIS << Math.min(faults - 1, MOST_DOUBLINGS);
+      return Duration.ofMillis(faults < MANY_FAULTS ? millis : LONGEST_REST_MILLIS);
     }
     return source.records().restAfter(why);
   }
@@ -344,6 +343,7 @@ final class ChangeEventLine {
   /** The next fault is the first of its row. */
   private void wentWell() {
     faults = 0;
+    wentWellAt = System.nanoTime();
     source.records().restAfterGood();
     renewed = false;
     standing.good();
