@@ -38,7 +38,8 @@ public final class PostgresKnownRecords implements KnownRecords {
                                 new Told(
                                     Instants.read(row, "occurred_at"),
                                     Columns.tokens(fields),
-                                    row.getBoolean("refused")));
+                                    row.getBoolean("refused"),
+                                    Teller.valueOf(row.getString("teller"))));
                     return Map.entry(
                         row.getString("crm_id"), new Known(told, row.getBoolean("waits")));
                   })

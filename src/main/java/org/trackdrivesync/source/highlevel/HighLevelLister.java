@@ -77,6 +77,11 @@ public final class HighLevelLister implements RecordLister {
   }
 
   @Override
+  public Map<String, String> looked(Map<String, String> told) {
+    return fields.of(told);
+  }
+
+  @Override
   public CrmRequest request(ListPlace place) {
     ObjectNode body = JSON.createObjectNode().put("locationId", location).put("pageLimit", MOST);
     ObjectNode filter = body.putArray("filters").addObject();
@@ -147,12 +152,13 @@ public final class HighLevelLister implements RecordLister {
       throw new IllegalArgumentException("a contact without an id");
     }
     told.remove(List.of(AFTER, "type"));
-    return new CrmRecord(id, modifiedAt(told), fields.of(ContactFields.simplify(told)));
+    return new CrmRecord(
+        id, time(told, MODIFIED), time(told, "dateAdded"), fields.of(ContactFields.simplify(told)));
   }
 
-  private static Optional<Instant> modifiedAt(JsonNode contact) {
+  private static Optional<Instant> time(JsonNode contact, String field) {
     try {
-      return Optional.of(OffsetDateTime.parse(contact.path(MODIFIED).asText("")).toInstant());
+      return Optional.of(OffsetDateTime.parse(contact.path(field).asText("")).toInstant());
     } catch (DateTimeException notIso) {
       return Optional.empty();
     }

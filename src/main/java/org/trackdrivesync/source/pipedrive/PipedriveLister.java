@@ -77,6 +77,11 @@ public final class PipedriveLister implements RecordLister {
   }
 
   @Override
+  public Map<String, String> looked(Map<String, String> told) {
+    return fields.of(told);
+  }
+
+  @Override
   public CrmRequest request(ListPlace place) {
     String query =
         "limit="
@@ -134,12 +139,16 @@ public final class PipedriveLister implements RecordLister {
   private CrmRecord record(ObjectNode person) {
     PersonFields.simplify(person);
     person.put("entity", PipedriveFormat.PERSON);
-    return new CrmRecord(person.get("id").asText(), modifiedAt(person), fields.of(person));
+    return new CrmRecord(
+        person.get("id").asText(),
+        time(person, "update_time"),
+        time(person, "add_time"),
+        fields.of(person));
   }
 
-  private static Optional<Instant> modifiedAt(JsonNode person) {
+  private static Optional<Instant> time(JsonNode person, String field) {
     try {
-      return Optional.of(OffsetDateTime.parse(person.path("update_time").asText("")).toInstant());
+      return Optional.of(OffsetDateTime.parse(person.path(field).asText("")).toInstant());
     } catch (DateTimeException notIso) {
       return Optional.empty();
     }
