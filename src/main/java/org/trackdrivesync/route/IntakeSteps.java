@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.trackdrivesync.dispatch.StoreUnavailable;
 import org.trackdrivesync.intake.PlannedChange;
@@ -106,7 +107,7 @@ public class IntakeSteps {
                 clock.instant());
     parsed = optOuts.takeOut(source.tenant(), parsed);
     exchange.setVariable(PARSED, parsed);
-    List<LeadChange> known =
+    Set<LeadChange> known =
         news.wholeToldBefore(source.tenant().id(), source.name(), parsed.changes());
     exchange.setVariable(TOLD_BEFORE, known);
     exchange
@@ -178,7 +179,7 @@ public class IntakeSteps {
   @SuppressWarnings("unchecked")
   private static List<PlannedChange> changes(Exchange exchange) {
     List<PlannedChange> all = new ArrayList<>(exchange.getMessage().getBody(List.class));
-    List<LeadChange> known = exchange.getVariable(TOLD_BEFORE, List.class);
+    Set<LeadChange> known = exchange.getVariable(TOLD_BEFORE, Set.class);
     known.forEach(event -> all.add(ListedNews.ignored(event)));
     return all;
   }

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.Backfill;
 import org.trackdrivesync.intake.KnownRecords;
@@ -86,43 +89,38 @@ public class ListedNews {
 
   /** Of what events tell, that which a poll of their source told before they came. */
   List<ReadEvents> toldBefore(TenantId tenant, String source, List<ReadEvents> events) {
-    Listing listing = listers.find(new Name(tenant, source)).orElse(null);
-    if (listing == null || listing.every().isEmpty()) {
-      return List.of();
-    }
-    List<String> ids = events.stream().map(one -> one.change().crmId()).toList();
-    Map<String, Known> known = records.of(tenant, source, ids);
-    return events.stream()
-        .filter(
-            one ->
-                Optional.ofNullable(known.get(one.change().crmId()))
-                    .filter(ListedNews::isOfNow)
-                    .flatMap(Known::told)
-                    .filter(told -> tells(listing, told, one.change()))
-                    .isPresent())
-        .toList();
+    List<LeadChange> changes = events.stream().map(ReadEvents::change).toList();
+    Set<LeadChange> before =
+        toldBefore(tenant, source, changes, told -> told.teller() != Teller.ENROLLING);
+    return events.stream().filter(one -> before.contains(one.change())).toList();
   }
 
-  /** The same of events that tell the record themselves. */
-  List<LeadChange> wholeToldBefore(TenantId tenant, String source, List<LeadChange> events) {
-    Listing listing = listers.find(new Name(tenant, source)).orElse(null);
-    if (listing == null || listing.every().isEmpty()) {
-      return List.of();
-    }
+  /** The same of events that tell the record themselves, each of which counts. */
+  Set<LeadChange> wholeToldBefore(TenantId tenant, String source, List<LeadChange> events) {
     List<LeadChange> ofStates =
         events.stream()
             .filter(one -> one.kind() != ChangeKind.DELETED && one.mergedFrom().isEmpty())
             .toList();
+    return toldBefore(tenant, source, ofStates, told -> told.teller() == Teller.LIST);
+  }
+
+  private Set<LeadChange> toldBefore(
+      TenantId tenant, String source, List<LeadChange> changes, Predicate<Told> counts) {
+    Listing listing = listers.find(new Name(tenant, source)).orElse(null);
+    if (listing == null || listing.every().isEmpty()) {
+      return Set.of();
+    }
     Map<String, Known> known =
-        records.of(tenant, source, ofStates.stream().map(LeadChange::crmId).toList());
-    return ofStates.stream()
+        records.of(tenant, source, changes.stream().map(LeadChange::crmId).toList());
+    return changes.stream()
         .filter(
-            one ->
-                Optional.ofNullable(known.get(one.crmId()))
+            change ->
+                Optional.ofNullable(known.get(change.crmId()))
                     .flatMap(Known::told)
-                    .filter(told -> told.teller() == Teller.LIST && tells(listing, told, one))
+                    .filter(counts)
+                    .filter(told -> tells(listing, told, change))
                     .isPresent())
-        .toList();
+        .collect(Collectors.toSet());
   }
 
   /** How such an event is kept. */

@@ -16,7 +16,7 @@ import org.trackdrivesync.simulator.zoho.ZohoSimulator;
 
 /** A CRM that lists its records, a few a page; each is the source {@code crm} of a tenant. */
 enum ListedCrm {
-  ZOHO("Phone", "Lead_Status", "Do_Not_Call=true", 130) {
+  ZOHO("Phone", "Lead_Status", "Do_Not_Call=true", 110) {
     private static final String REFRESH = "1000.refresh-of-listed";
     private static final String CHANNEL = "token-of-the-listed-channel";
     private final ZohoSimulator zoho = ZohoSimulator.start(0, REFRESH);
