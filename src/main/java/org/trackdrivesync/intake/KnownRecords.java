@@ -48,4 +48,9 @@ public interface KnownRecords {
    * @return by the record's id; a record that was never told of is missing
    */
   Map<String, Known> of(TenantId tenant, String source, Collection<String> crmIds);
+
+  /** The same of what lists told alone, whatever events have told since. */
+  default Map<String, Known> listed(TenantId tenant, String source, Collection<String> crmIds) {
+    return of(tenant, source, crmIds);
+  }
 }

@@ -3,6 +3,7 @@ package org.trackdrivesync.route;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +92,7 @@ public class ListedNews {
   List<ReadEvents> toldBefore(TenantId tenant, String source, List<ReadEvents> events) {
     List<LeadChange> changes = events.stream().map(ReadEvents::change).toList();
     Set<LeadChange> before =
-        toldBefore(tenant, source, changes, told -> told.teller() != Teller.ENROLLING);
+        toldBefore(tenant, source, changes, told -> told.teller() != Teller.ENROLLING, records::of);
     return events.stream().filter(one -> before.contains(one.change())).toList();
   }
 
@@ -101,17 +102,26 @@ public class ListedNews {
         events.stream()
             .filter(one -> one.kind() != ChangeKind.DELETED && one.mergedFrom().isEmpty())
             .toList();
-    return toldBefore(tenant, source, ofStates, told -> told.teller() == Teller.LIST);
+    return toldBefore(
+        tenant, source, ofStates, told -> told.teller() == Teller.LIST, records::listed);
+  }
+
+  private interface Telling {
+    Map<String, Known> of(TenantId tenant, String source, Collection<String> ids);
   }
 
   private Set<LeadChange> toldBefore(
-      TenantId tenant, String source, List<LeadChange> changes, Predicate<Told> counts) {
+      TenantId tenant,
+      String source,
+      List<LeadChange> changes,
+      Predicate<Told> counts,
+      Telling telling) {
     Listing listing = listers.find(new Name(tenant, source)).orElse(null);
     if (listing == null || listing.every().isEmpty()) {
       return Set.of();
     }
     Map<String, Known> known =
-        records.of(tenant, source, changes.stream().map(LeadChange::crmId).toList());
+        telling.of(tenant, source, changes.stream().map(LeadChange::crmId).toList());
     return changes.stream()
         .filter(
             change ->

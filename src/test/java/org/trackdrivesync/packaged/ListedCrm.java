@@ -55,8 +55,19 @@ enum ListedCrm {
         PipedriveSimulator.start(0, TOKEN, "pipedrive:password-of-the-webhook-23", 200);
 
     @Override
+    void listen(PackagedProgram program) {
+      deliver(company.subscribers(), program);
+    }
+
+    @Override
+    int writes() {
+      return company.writes();
+    }
+
+    @Override
     void sign(ProgramSettings settings) {
       company.mostOfPage(25);
+      writtenBack(settings, "custom_fields.6c436fbd1b14bbeaeff1f8a23fb4e9ec6e2cbd1f");
       settings.source(tenant(), "crm", "basic", "pipedrive:password-of-the-webhook-23");
       byToken(settings, company.server());
     }
@@ -77,8 +88,19 @@ enum ListedCrm {
         HighLevelSimulator.start(0, TOKEN, "ve9EPM428h8vShlRW1KT", 1000);
 
     @Override
+    void listen(PackagedProgram program) {
+      deliver(location.subscribers(), program);
+    }
+
+    @Override
+    int writes() {
+      return location.writes();
+    }
+
+    @Override
     void sign(ProgramSettings settings) {
       location.mostOfPage(25);
+      writtenBack(settings, "customFields.6cdmQEsNgz6AVpgLVUJ0");
       settings
           .tenant(tenant(), "sources.crm.signature", "highlevel")
           .tenant(tenant(), "sources.crm.public-key", location.publicKey())
@@ -147,6 +169,18 @@ enum ListedCrm {
 
   abstract void stop();
 
+  /** Has the program told of what it writes itself. */
+  void listen(PackagedProgram program) {}
+
+  /** How often it wrote. */
+  int writes() {
+    return 0;
+  }
+
+  boolean isWritten() {
+    return this == PIPEDRIVE || this == HIGHLEVEL;
+  }
+
   String tenant() {
     return name().toLowerCase(java.util.Locale.ROOT);
   }
@@ -177,7 +211,10 @@ enum ListedCrm {
 
   /** Posts the webhook of a lead that was made, as often as it is asked to. */
   void tell(PackagedProgram program, String id) {
-    CrmWebhook webhook = webhooks.get(id);
+    post(program, webhooks.get(id));
+  }
+
+  private void post(PackagedProgram program, CrmWebhook webhook) {
     Answer answer =
         program.post(
             "/webhooks/" + tenant() + "/crm", webhook.body().getBytes(UTF_8), webhook.headers());
@@ -197,6 +234,25 @@ enum ListedCrm {
     String id = maker.get();
     keep(id, last[0]);
     return id;
+  }
+
+  /** What the test itself does to a record is done on its own thread, and told by {@link #tell}. */
+  final void deliver(CrmSubscribers subscribers, PackagedProgram program) {
+    Thread test = Thread.currentThread();
+    subscribers.add(
+        webhook -> {
+          if (Thread.currentThread() != test) {
+            post(program, webhook);
+          }
+        });
+  }
+
+  final void writtenBack(ProgramSettings settings, String outcome) {
+    settings
+        .tenant(tenant(), "sources.crm.requests-per-second", "100")
+        .tenant(tenant(), "sources.crm.write-back.crm", tenant())
+        .tenant(tenant(), "sources.crm.write-back.requests-per-second", "100")
+        .tenant(tenant(), "sources.crm.write-back.fields.outcome", outcome);
   }
 
   final void byToken(ProgramSettings settings, CrmServer server) {

@@ -67,6 +67,9 @@ class ListedCrmsIT {
           .distribution(tenant, "rest", "order", "3", "action", "ignore");
     }
     program = STAGE.start(settings);
+    for (ListedCrm crm : ListedCrm.values()) {
+      crm.listen(program);
+    }
   }
 
   @AfterAll
@@ -99,6 +102,9 @@ class ListedCrmsIT {
       assertThat(outcome(done, "ENROLLED", "")).as(crm + " " + done).isEqualTo(crm.old);
       assertThat(outcome(done, "REJECTED", "OPTED_OUT")).as(crm + " " + done).isEqualTo(1);
       assertThat(enrolled(crm)).containsExactlyInAnyOrderElementsOf(OLD.get(crm));
+      if (crm.isWritten()) {
+        await().atMost(SOON).until(() -> crm.writes() > crm.old);
+      }
       assertThat(calls(crm)).as(crm.name()).isEmpty();
       JsonNode shown = source(crm).path("backfill");
       assertThat(shown.path("number")).isEqualTo(done.path("number"));
@@ -138,11 +144,13 @@ class ListedCrmsIT {
     }
     for (ListedCrm crm : webhooked()) {
       Story story = stories.get(crm);
-      assertThat(done(crm).path("read").asInt()).isEqualTo(3);
+      assertThat(done(crm).path("read").asInt()).isGreaterThanOrEqualTo(3);
+      int writes = crm.writes();
       await().atMost(SOON).until(() -> calls(crm).contains(story.lost));
+      await().atMost(SOON).until(() -> !crm.isWritten() || crm.writes() > writes);
       crm.tell(program, story.lostId);
-      await().atMost(SOON).until(() -> state(crm, story.lostId).equals("IGNORED"));
       crm.tell(program, story.lostId);
+      await().atMost(SOON).until(() -> ignored(crm, story.lostId));
     }
     for (ListedCrm crm : webhooked()) {
       Story story = stories.get(crm);
@@ -199,10 +207,10 @@ class ListedCrmsIT {
     return get("/api/tenants/" + crm.tenant()).at("/sources/0");
   }
 
-  private static String state(ListedCrm crm, String id) {
-    return get("/api/changes?tenant=" + crm.tenant() + "&crmId=" + id)
-        .at("/items/0/state")
-        .asText();
+  /** Whether the late webhook was taken, and nothing done. */
+  private static boolean ignored(ListedCrm crm, String id) {
+    JsonNode newest = get("/api/changes?tenant=" + crm.tenant() + "&crmId=" + id).at("/items/0");
+    return newest.path("state").asText().equals("IGNORED");
   }
 
   private static int outcome(JsonNode done, String outcome, String reason) {

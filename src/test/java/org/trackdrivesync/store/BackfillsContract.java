@@ -249,6 +249,8 @@ abstract class BackfillsContract extends StoreContract {
 
     var known = store.knownRecords().of(FAST.id(), "hub", List.of("4", "5"));
 
+    assertThat(store.knownRecords().listed(FAST.id(), "hub", List.of("4", "5")))
+        .containsOnlyKeys("4");
     assertThat(known.get("4").told().orElseThrow().teller()).isEqualTo(Teller.LIST);
     assertThat(known.get("5").told().orElseThrow().teller()).isEqualTo(Teller.EVENT);
   }

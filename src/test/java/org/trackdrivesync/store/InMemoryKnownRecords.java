@@ -33,6 +33,22 @@ final class InMemoryKnownRecords implements KnownRecords {
 
   @Override
   public Map<String, Known> of(TenantId tenant, String source, Collection<String> crmIds) {
+    return known(tenant, source, crmIds, stored);
+  }
+
+  @Override
+  public Map<String, Known> listed(TenantId tenant, String source, Collection<String> crmIds) {
+    return known(
+        tenant,
+        source,
+        crmIds,
+        stored.stream()
+            .filter(one -> one.change().eventId().startsWith(one.change().crmId() + "@"))
+            .toList());
+  }
+
+  private Map<String, Known> known(
+      TenantId tenant, String source, Collection<String> crmIds, List<PlannedChange> stored) {
     Map<String, Known> known = new HashMap<>();
     for (String id : crmIds) {
       Optional<Told> told =
