@@ -27,14 +27,30 @@ public interface KnownRecords {
    * @param refused it was rejected, for anything but an opt-out, or decided of in a dry run:
    *     nothing came of it
    */
-  record Told(Instant at, Map<String, String> fields, boolean refused) {
+  record Told(Instant at, Map<String, String> fields, boolean refused, Teller teller) {
     public Told {
       fields = Map.copyOf(fields);
     }
+  }
+
+  /** What told a change. */
+  enum Teller {
+    EVENT,
+    /**
+     * A list of the CRM's records, which knows when one was changed, and not when that was told.
+     */
+    LIST,
+    /** A backfill that only enrols: whatever else the change asks for was not done. */
+    ENROLLING
   }
 
   /**
    * @return by the record's id; a record that was never told of is missing
    */
   Map<String, Known> of(TenantId tenant, String source, Collection<String> crmIds);
+
+  /** The same of what lists told alone, whatever events have told since. */
+  default Map<String, Known> listed(TenantId tenant, String source, Collection<String> crmIds) {
+    return of(tenant, source, crmIds);
+  }
 }

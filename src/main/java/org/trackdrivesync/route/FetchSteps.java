@@ -179,7 +179,7 @@ public class FetchSteps {
     List<PlannedChange> tellers = planned(exchange);
     List<PlannedChange> first = new ArrayList<>(tellers);
     read.gone.forEach(event -> first.add(gone(event)));
-    read.toldBefore.forEach(event -> first.add(toldBefore(event)));
+    read.toldBefore.forEach(event -> first.add(ListedNews.ignored(event)));
     List<PlannedChange> besides = new ArrayList<>();
     if (!first.isEmpty()) {
       List<Boolean> fresh = commit.commit(fetching.tenant(), fetching.source(), first).fresh();
@@ -205,13 +205,6 @@ public class FetchSteps {
   private static Decision readWith(String eventId) {
     return new Decision.Ignored(
         Optional.empty(), "the record was read once for several events: see event " + eventId);
-  }
-
-  private static PlannedChange toldBefore(LeadChange event) {
-    Decision ignored =
-        new Decision.Ignored(
-            Optional.empty(), "a poll of the CRM's list had told this state of the record before");
-    return new PlannedChange(event, Optional.empty(), ignored, List.of());
   }
 
   private static PlannedChange gone(LeadChange event) {

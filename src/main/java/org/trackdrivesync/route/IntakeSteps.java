@@ -4,11 +4,14 @@ import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.trackdrivesync.dispatch.StoreUnavailable;
 import org.trackdrivesync.intake.PlannedChange;
+import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.route.Sources.Source;
 import org.trackdrivesync.source.Delivery;
 import org.trackdrivesync.source.ParsedWebhook;
@@ -24,12 +27,14 @@ public class IntakeSteps {
   private static final String SOURCE = "source";
   private static final String MESSAGE_ID = "messageId";
   private static final String PARSED = "parsed";
+  private static final String TOLD_BEFORE = "toldBefore";
   private static final String STARTED = "started";
 
   private final Sources sources;
   private final ChangeCommit commit;
   private final WaitingRoom waiting;
   private final EarlyOptOuts optOuts;
+  private final ListedNews news;
   private final Backlog backlog;
   private final Telemetry telemetry;
   private final Clock clock;
@@ -39,6 +44,7 @@ public class IntakeSteps {
       ChangeCommit commit,
       WaitingRoom waiting,
       EarlyOptOuts optOuts,
+      ListedNews news,
       Backlog backlog,
       Telemetry telemetry,
       Clock clock) {
@@ -46,6 +52,7 @@ public class IntakeSteps {
     this.commit = commit;
     this.waiting = waiting;
     this.optOuts = optOuts;
+    this.news = news;
     this.backlog = backlog;
     this.telemetry = telemetry;
     this.clock = clock;
@@ -100,7 +107,12 @@ public class IntakeSteps {
                 clock.instant());
     parsed = optOuts.takeOut(source.tenant(), parsed);
     exchange.setVariable(PARSED, parsed);
-    exchange.getMessage().setBody(parsed.changes());
+    Set<LeadChange> known =
+        news.wholeToldBefore(source.tenant().id(), source.name(), parsed.changes());
+    exchange.setVariable(TOLD_BEFORE, known);
+    exchange
+        .getMessage()
+        .setBody(parsed.changes().stream().filter(one -> !known.contains(one)).toList());
   }
 
   /**
@@ -163,9 +175,13 @@ public class IntakeSteps {
     telemetry.webhook(source, status, started);
   }
 
+  /** Those that were decided of, and those that a poll had told before. */
   @SuppressWarnings("unchecked")
   private static List<PlannedChange> changes(Exchange exchange) {
-    return exchange.getMessage().getBody(List.class);
+    List<PlannedChange> all = new ArrayList<>(exchange.getMessage().getBody(List.class));
+    Set<LeadChange> known = exchange.getVariable(TOLD_BEFORE, Set.class);
+    known.forEach(event -> all.add(ListedNews.ignored(event)));
+    return all;
   }
 
   /** No such tenant or source; told alike. */

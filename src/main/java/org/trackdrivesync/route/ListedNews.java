@@ -3,14 +3,20 @@ package org.trackdrivesync.route;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.Backfill;
 import org.trackdrivesync.intake.KnownRecords;
 import org.trackdrivesync.intake.KnownRecords.Known;
+import org.trackdrivesync.intake.KnownRecords.Teller;
 import org.trackdrivesync.intake.KnownRecords.Told;
+import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.SourceCursors.Name;
 import org.trackdrivesync.lead.ChangeKind;
 import org.trackdrivesync.lead.LeadChange;
@@ -46,7 +52,7 @@ public class ListedNews {
       Optional<Known> before = Optional.ofNullable(known.get(record.id()));
       boolean refused =
           before.filter(one -> !one.waits()).flatMap(Known::told).filter(Told::refused).isPresent();
-      if (refused || !isKnown(record, before, listing.lister().touched())) {
+      if (refused || !isKnown(listing, record, before)) {
         ChangeKind kind = before.isPresent() ? ChangeKind.UPDATED : ChangeKind.CREATED;
         news.add(
             RecordStates.change(
@@ -69,8 +75,9 @@ public class ListedNews {
     Map<String, Known> known = known(listing, listed);
     List<LeadChange> news = new ArrayList<>();
     for (CrmRecord record : listed) {
-      Optional<Known> before = Optional.ofNullable(known.get(record.id()));
-      if (!isKnown(record, before, listing.lister().touched())) {
+      Optional<Known> before =
+          Optional.ofNullable(known.get(record.id())).filter(one -> one.waits() || isOfNow(one));
+      if (!isKnown(listing, record, before)) {
         boolean made =
             before.isEmpty() && record.createdAt().filter(at -> !at.isBefore(from)).isPresent();
         ChangeKind kind = made ? ChangeKind.CREATED : ChangeKind.UPDATED;
@@ -83,24 +90,68 @@ public class ListedNews {
 
   /** Of what events tell, that which a poll of their source told before they came. */
   List<ReadEvents> toldBefore(TenantId tenant, String source, List<ReadEvents> events) {
+    List<LeadChange> changes = events.stream().map(ReadEvents::change).toList();
+    Set<LeadChange> before =
+        toldBefore(tenant, source, changes, told -> told.teller() != Teller.ENROLLING, records::of);
+    return events.stream().filter(one -> before.contains(one.change())).toList();
+  }
+
+  /** The same of events that tell the record themselves, each of which counts. */
+  Set<LeadChange> wholeToldBefore(TenantId tenant, String source, List<LeadChange> events) {
+    List<LeadChange> ofStates =
+        events.stream()
+            .filter(one -> one.kind() != ChangeKind.DELETED && one.mergedFrom().isEmpty())
+            .toList();
+    return toldBefore(
+        tenant, source, ofStates, told -> told.teller() == Teller.LIST, records::listed);
+  }
+
+  private interface Telling {
+    Map<String, Known> of(TenantId tenant, String source, Collection<String> ids);
+  }
+
+  private Set<LeadChange> toldBefore(
+      TenantId tenant,
+      String source,
+      List<LeadChange> changes,
+      Predicate<Told> counts,
+      Telling telling) {
     Listing listing = listers.find(new Name(tenant, source)).orElse(null);
     if (listing == null || listing.every().isEmpty()) {
-      return List.of();
+      return Set.of();
     }
-    List<String> ids = events.stream().map(one -> one.change().crmId()).toList();
-    Map<String, Known> known = records.of(tenant, source, ids);
-    return events.stream()
+    Map<String, Known> known =
+        telling.of(tenant, source, changes.stream().map(LeadChange::crmId).toList());
+    return changes.stream()
         .filter(
-            one ->
-                Optional.ofNullable(known.get(one.change().crmId()))
+            change ->
+                Optional.ofNullable(known.get(change.crmId()))
                     .flatMap(Known::told)
-                    .filter(told -> !told.at().isBefore(one.change().occurredAt()))
-                    .filter(
-                        told ->
-                            RecordStates.areSame(
-                                told.fields(), one.change().fields(), listing.lister().touched()))
+                    .filter(counts)
+                    .filter(told -> tells(listing, told, change))
                     .isPresent())
-        .toList();
+        .collect(Collectors.toSet());
+  }
+
+  /** How such an event is kept. */
+  static PlannedChange ignored(LeadChange event) {
+    Decision ignored =
+        new Decision.Ignored(
+            Optional.empty(), "a poll of the CRM's list had told this state of the record before");
+    return new PlannedChange(event, Optional.empty(), ignored, List.of());
+  }
+
+  /** An event may be stamped when it is sent, a while after the change that the list dates. */
+  private static boolean tells(Listing listing, Told told, LeadChange event) {
+    Instant until = told.teller() == Teller.LIST ? told.at().plus(ListPollWatch.GRACE) : told.at();
+    return !until.isBefore(event.occurredAt())
+        && RecordStates.areSame(
+            told.fields(), listing.lister().looked(event.fields()), listing.lister().touched());
+  }
+
+  /** Where a backfill only enrolled, what happens now is still to be decided of. */
+  private static boolean isOfNow(Known known) {
+    return known.told().filter(told -> told.teller() != Teller.ENROLLING).isPresent();
   }
 
   private Map<String, Known> known(Listing listing, List<CrmRecord> listed) {
@@ -108,7 +159,7 @@ public class ListedNews {
         listing.tenant().id(), listing.source(), listed.stream().map(CrmRecord::id).toList());
   }
 
-  private static boolean isKnown(CrmRecord record, Optional<Known> before, Set<String> touched) {
+  private static boolean isKnown(Listing listing, CrmRecord record, Optional<Known> before) {
     if (before.filter(Known::waits).isPresent()) {
       return true;
     }
@@ -117,7 +168,10 @@ public class ListedNews {
         .filter(
             told ->
                 record.modifiedAt().filter(at -> !at.isAfter(told.at())).isPresent()
-                    || RecordStates.areSame(told.fields(), record.fields(), touched))
+                    || RecordStates.areSame(
+                        listing.lister().looked(told.fields()),
+                        record.fields(),
+                        listing.lister().touched()))
         .isPresent();
   }
 }

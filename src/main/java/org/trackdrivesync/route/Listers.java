@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.trackdrivesync.intake.SourceCursors.Name;
+import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.WantedFields;
 import org.trackdrivesync.source.RecordLister;
 import org.trackdrivesync.source.RecordListers;
@@ -72,6 +73,23 @@ public class Listers {
 
   Optional<Listing> find(Name name) {
     return Optional.ofNullable(sources.get(name));
+  }
+
+  /** A change with those fields alone that a list of its source would tell, too. */
+  LeadChange looked(LeadChange change) {
+    return find(new Name(change.tenant(), change.source()))
+        .map(
+            listing ->
+                new LeadChange(
+                    change.tenant(),
+                    change.source(),
+                    change.eventId(),
+                    change.crmId(),
+                    change.kind(),
+                    change.occurredAt(),
+                    change.mergedFrom(),
+                    listing.lister().looked(change.fields())))
+        .orElse(change);
   }
 
   /** Whether a list is asked beside the webhooks, so that either may tell a state first. */

@@ -63,9 +63,15 @@ public class WriteBackReceivers {
   }
 
   private final Map<Key, Receiver> receivers = new LinkedHashMap<>();
+  private final Listers listers;
 
   public WriteBackReceivers(
-      TenantRegistry tenants, WriteBacks writeBacks, Clock clock, CrmLogins logins) {
+      TenantRegistry tenants,
+      WriteBacks writeBacks,
+      Clock clock,
+      CrmLogins logins,
+      Listers listers) {
+    this.listers = listers;
     for (Tenant tenant : tenants.all()) {
       for (WriteBackSettings settings : tenant.writeBacks().values()) {
         if (!tenant.dryRun()) {
@@ -112,9 +118,12 @@ public class WriteBackReceivers {
     return receivers.get(new Key(told.tenant(), told.source()));
   }
 
-  /** Why a change is one that this program made itself; empty where it is not. */
+  /**
+   * Why a change is one that this program made itself; empty where it is not. Of a record that a
+   * list told first, only what lists tell can be compared.
+   */
   Optional<String> echo(LeadChange change) {
     return Optional.ofNullable(receivers.get(new Key(change.tenant(), change.source())))
-        .flatMap(receiver -> receiver.echoes().judge(change));
+        .flatMap(receiver -> receiver.echoes().judge(listers.looked(change)));
   }
 }

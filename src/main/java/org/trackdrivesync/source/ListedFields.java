@@ -2,6 +2,7 @@ package org.trackdrivesync.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,12 @@ public final class ListedFields {
   }
 
   public Map<String, String> of(JsonNode record) {
-    Map<String, String> fields = WholeFields.of(record);
+    return of(WholeFields.of(record));
+  }
+
+  /** The same of fields that a webhook told. */
+  public Map<String, String> of(Map<String, String> told) {
+    Map<String, String> fields = new HashMap<>(told);
     fields.keySet().retainAll(kept);
     return fields;
   }

@@ -2,6 +2,7 @@ package org.trackdrivesync.source;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.trackdrivesync.lead.SourceTrouble;
@@ -25,6 +26,11 @@ public interface RecordLister {
   /** Fields that tell of the last change itself: a record is as it was though they differ. */
   default Set<String> touched() {
     return Set.of();
+  }
+
+  /** Of fields that a webhook told, those that the list tells, too. */
+  default Map<String, String> looked(Map<String, String> fields) {
+    return fields;
   }
 
   /** The request that has to come first, where the CRM wants a login and there is none. */

@@ -17,6 +17,16 @@ public final class PostgresKnownRecords implements KnownRecords {
 
   @Override
   public Map<String, Known> of(TenantId tenant, String source, Collection<String> crmIds) {
+    return known(tenant, source, crmIds, false);
+  }
+
+  @Override
+  public Map<String, Known> listed(TenantId tenant, String source, Collection<String> crmIds) {
+    return known(tenant, source, crmIds, true);
+  }
+
+  private Map<String, Known> known(
+      TenantId tenant, String source, Collection<String> crmIds, boolean listed) {
     Map<String, Known> known = new HashMap<>();
     if (crmIds.isEmpty()) {
       return known;
@@ -27,6 +37,7 @@ public final class PostgresKnownRecords implements KnownRecords {
               .createQuery(Database.sql("known-records"))
               .bind("tenant", tenant.value())
               .bind("source", source)
+              .bind("listed", listed)
               .bindArray("crm_ids", String.class, crmIds.toArray())
               .map(
                   (row, context) -> {
@@ -38,7 +49,8 @@ public final class PostgresKnownRecords implements KnownRecords {
                                 new Told(
                                     Instants.read(row, "occurred_at"),
                                     Columns.tokens(fields),
-                                    row.getBoolean("refused")));
+                                    row.getBoolean("refused"),
+                                    Teller.valueOf(row.getString("teller"))));
                     return Map.entry(
                         row.getString("crm_id"), new Known(told, row.getBoolean("waits")));
                   })

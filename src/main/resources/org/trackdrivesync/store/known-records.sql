@@ -1,12 +1,17 @@
--- What a source said last of records of its CRM, and whether one of them is about to be read.
-SELECT a.crm_id, c.occurred_at, c.fields, coalesce(c.refused, false) AS refused, w.waits
+-- What a source, or its list alone, said last of records of its CRM, and whether one of them is about to be read.
+SELECT a.crm_id, c.occurred_at, c.fields, coalesce(c.refused, false) AS refused, c.teller, w.waits
 FROM (SELECT DISTINCT crm_id FROM unnest(:crm_ids::text[]) AS g (crm_id)) a
 LEFT JOIN LATERAL (
   SELECT c.occurred_at, c.fields::text AS fields,
          (c.outcome IS NOT NULL AND c.reason IS DISTINCT FROM 'OPTED_OUT')
-         OR EXISTS (SELECT FROM request r WHERE r.change_id = c.id AND r.state = 'DRY_RUN') AS refused
+         OR EXISTS (SELECT FROM request r WHERE r.change_id = c.id AND r.state = 'DRY_RUN') AS refused,
+         CASE WHEN EXISTS (SELECT FROM backfill b WHERE b.number = c.backfill AND b.action = 'ENROLL') THEN 'ENROLLING'
+              -- as source.RecordStates names what no event told
+              WHEN starts_with(c.event_id, c.crm_id || '@') THEN 'LIST'
+              ELSE 'EVENT' END AS teller
   FROM lead_change c
   WHERE c.tenant = :tenant AND c.crm_id = a.crm_id AND c.source = :source
+    AND (NOT :listed::boolean OR starts_with(c.event_id, c.crm_id || '@'))
   -- several events of one record are told by one of them
   ORDER BY c.occurred_at DESC, c.decision = 'ignore', c.id DESC LIMIT 1
 ) c ON true

@@ -27,6 +27,7 @@ import org.trackdrivesync.simulator.Schedule;
 
 /** An account of 300 schedules over 13 pages: what is wrong with a target is told, and acted on. */
 @TestMethodOrder(OrderAnnotation.class)
+@Alone
 class SchedulesIT {
   private static final int SCHEDULES = 300;
   private static final int PAGES = 13;

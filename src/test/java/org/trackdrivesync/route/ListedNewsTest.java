@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.trackdrivesync.intake.Backfill;
 import org.trackdrivesync.intake.KnownRecords.Known;
+import org.trackdrivesync.intake.KnownRecords.Teller;
 import org.trackdrivesync.intake.KnownRecords.Told;
 import org.trackdrivesync.intake.SourceCursors.Name;
 import org.trackdrivesync.lead.ChangeKind;
@@ -105,9 +106,38 @@ class ListedNewsTest {
     assertThat(news.toldBefore(ACME.id(), "hub", List.of(newer))).isEmpty();
   }
 
+  @Test
+  void anEventThatIsStampedAWhileAfterWhatTheListDatesTellsNothingMore() {
+    ReadEvents late = ReadEvents.of(List.of(event(NOON.plusSeconds(9))), record(NOON, "Reno"));
+
+    told(NOON, "Reno", false);
+    assertThat(news.toldBefore(ACME.id(), "hub", List.of(late))).isEmpty();
+    told(NOON, "Reno", false, Teller.LIST);
+    assertThat(news.toldBefore(ACME.id(), "hub", List.of(late))).containsExactly(late);
+    assertThat(news.wholeToldBefore(ACME.id(), "hub", List.of(late.change())))
+        .containsExactly(late.change());
+    told(NOON.minusSeconds(60), "Reno", false, Teller.LIST);
+    assertThat(news.wholeToldBefore(ACME.id(), "hub", List.of(late.change()))).isEmpty();
+  }
+
+  @Test
+  void whatABackfillOnlyEnrolledIsStillDecidedOfWhereItHappensNow() {
+    told(NOON, "Reno", false, Teller.ENROLLING);
+    ReadEvents late = ReadEvents.of(List.of(event(NOON)), record(NOON, "Reno"));
+
+    assertThat(backfilled(record(NOON, "Reno"))).isEmpty();
+    assertThat(polled(record(NOON, "Reno"))).hasSize(1);
+    assertThat(news.toldBefore(ACME.id(), "hub", List.of(late))).isEmpty();
+    assertThat(news.wholeToldBefore(ACME.id(), "hub", List.of(late.change()))).isEmpty();
+  }
+
   private void told(Instant at, String city, boolean refused) {
+    told(at, city, refused, Teller.EVENT);
+  }
+
+  private void told(Instant at, String city, boolean refused, Teller teller) {
     Map<String, String> fields = Map.of("city", city, "lastmodifieddate", "x", "changed", "city");
-    known.put("7", new Known(Optional.of(new Told(at, fields, refused)), false));
+    known.put("7", new Known(Optional.of(new Told(at, fields, refused, teller)), false));
   }
 
   private List<LeadChange> backfilled(CrmRecord record) {

@@ -153,7 +153,11 @@ final class PollsUnderTest implements AutoCloseable {
         new DistributionSteps(
             new Planners(tenants, new SimplePredicates(() -> camel), clock),
             new WriteBackReceivers(
-                tenants, null, clock, new CrmLogins(new Sessions(), new ZohoLogins())),
+                tenants,
+                null,
+                clock,
+                new CrmLogins(new Sessions(), new ZohoLogins()),
+                new Listers(tenants, new ZohoLogins())),
             clock));
     beans.bind("salesforceLogin", new SalesforceLoginSteps(clock));
     SalesforceSteps steps =

@@ -22,6 +22,7 @@ import org.trackdrivesync.intake.BackfillStart;
 import org.trackdrivesync.intake.BackfillStep;
 import org.trackdrivesync.intake.Backfills;
 import org.trackdrivesync.intake.FetchAllowance;
+import org.trackdrivesync.intake.KnownRecords.Teller;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.SourceCursors.Name;
 import org.trackdrivesync.intake.SourceCursors.TurnLost;
@@ -224,9 +225,34 @@ abstract class BackfillsContract extends StoreContract {
     assertThat(known.get("1").told().orElseThrow().at()).isEqualTo(MARCH);
     assertThat(known.get("1").told().orElseThrow().fields()).containsEntry("city", "Reno");
     assertThat(known.get("1").told().orElseThrow().refused()).isFalse();
+    assertThat(known.get("1").told().orElseThrow().teller()).isEqualTo(Teller.ENROLLING);
     assertThat(known.get("2").told().orElseThrow().refused()).isTrue();
     assertThat(known.get("3").waits()).isTrue();
     assertThat(store.knownRecords().of(FAST.id(), "other", List.of("1"))).isEmpty();
+  }
+
+  @Test
+  void whetherAListOrAnEventToldOfARecordIsKnown() {
+    LeadChange event =
+        new LeadChange(
+            FAST.id(), "hub", "e-5", "5", ChangeKind.UPDATED, MARCH, Map.of("city", "Reno"));
+    store
+        .log()
+        .append(
+            List.of(
+                record("4"),
+                new PlannedChange(
+                    event,
+                    Optional.empty(),
+                    new Decision.Ignored(Optional.empty(), "a rule says so"),
+                    List.of())));
+
+    var known = store.knownRecords().of(FAST.id(), "hub", List.of("4", "5"));
+
+    assertThat(store.knownRecords().listed(FAST.id(), "hub", List.of("4", "5")))
+        .containsOnlyKeys("4");
+    assertThat(known.get("4").told().orElseThrow().teller()).isEqualTo(Teller.LIST);
+    assertThat(known.get("5").told().orElseThrow().teller()).isEqualTo(Teller.EVENT);
   }
 
   private void start(Instant from) {

@@ -48,6 +48,10 @@ final class InMemoryBackfills implements Backfills {
     private Counts counts = new Counts(0, 0, 0, 0, 0, OptionalLong.empty());
     private int failures;
     private Trouble trouble;
+
+    boolean enrolsOnly() {
+      return at.action() == Backfill.Action.ENROLL;
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.trackdrivesync.dispatch.Outcome;
 import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.KnownRecords;
@@ -16,18 +17,38 @@ import org.trackdrivesync.tenant.TenantId;
 /** {@link KnownRecords} without a database. */
 final class InMemoryKnownRecords implements KnownRecords {
   private final List<PlannedChange> stored;
+  private final Set<PlannedChange> enrolledOnly;
   private final InMemoryWantedRecords wanted;
 
   /**
    * @param stored in order
+   * @param enrolledOnly those that a backfill told which only enrols
    */
-  InMemoryKnownRecords(List<PlannedChange> stored, InMemoryWantedRecords wanted) {
+  InMemoryKnownRecords(
+      List<PlannedChange> stored, Set<PlannedChange> enrolledOnly, InMemoryWantedRecords wanted) {
     this.stored = stored;
+    this.enrolledOnly = enrolledOnly;
     this.wanted = wanted;
   }
 
   @Override
   public Map<String, Known> of(TenantId tenant, String source, Collection<String> crmIds) {
+    return known(tenant, source, crmIds, stored);
+  }
+
+  @Override
+  public Map<String, Known> listed(TenantId tenant, String source, Collection<String> crmIds) {
+    return known(
+        tenant,
+        source,
+        crmIds,
+        stored.stream()
+            .filter(one -> one.change().eventId().startsWith(one.change().crmId() + "@"))
+            .toList());
+  }
+
+  private Map<String, Known> known(
+      TenantId tenant, String source, Collection<String> crmIds, List<PlannedChange> stored) {
     Map<String, Known> known = new HashMap<>();
     for (String id : crmIds) {
       Optional<Told> told =
@@ -39,7 +60,7 @@ final class InMemoryKnownRecords implements KnownRecords {
                   Comparator.comparing((PlannedChange one) -> one.change().occurredAt())
                       .thenComparing(one -> !(one.decision() instanceof Decision.Ignored))
                       .thenComparing(stored::indexOf))
-              .map(InMemoryKnownRecords::told);
+              .map(this::told);
       boolean waits = wanted.waits(tenant, source, id);
       if (told.isPresent() || waits) {
         known.put(id, new Known(told, waits));
@@ -48,13 +69,16 @@ final class InMemoryKnownRecords implements KnownRecords {
     return known;
   }
 
-  private static Told told(PlannedChange one) {
+  private Told told(PlannedChange one) {
     boolean refused =
         (one.decision() instanceof Decision.Rejected rejected
                 && rejected.reason() != Reason.OPTED_OUT)
             || one.requests().stream()
                 .flatMap(asked -> asked.end().stream())
                 .anyMatch(end -> end.outcome() == Outcome.DRY_RUN);
-    return new Told(one.change().occurredAt(), one.change().fields(), refused);
+    boolean listed = one.change().eventId().startsWith(one.change().crmId() + "@");
+    Teller teller =
+        enrolledOnly.contains(one) ? Teller.ENROLLING : listed ? Teller.LIST : Teller.EVENT;
+    return new Told(one.change().occurredAt(), one.change().fields(), refused, teller);
   }
 }

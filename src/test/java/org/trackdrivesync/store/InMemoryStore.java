@@ -3,9 +3,11 @@ package org.trackdrivesync.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,8 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   final Map<String, Instant> accounts = new HashMap<>();
   final InMemoryWriteBacks writeBacks = new InMemoryWriteBacks(this);
   final List<InMemoryBackfills.Row> backfills = new ArrayList<>();
+  private final Set<PlannedChange> enrolledOnly =
+      Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<PlannedChange> stored = new ArrayList<>();
   private final Map<Lead, String> numbers = new HashMap<>();
   private final Map<Lead, String> merges = new HashMap<>();
@@ -202,7 +206,7 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
 
   @Override
   public KnownRecords knownRecords() {
-    return new InMemoryKnownRecords(stored, wanted);
+    return new InMemoryKnownRecords(stored, enrolledOnly, wanted);
   }
 
   @Override
@@ -217,6 +221,9 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
     int before = requests.size();
     List<Boolean> fresh = store(changes);
     if (backfill != null) {
+      if (backfills.get(backfill.intValue() - 1).enrolsOnly()) {
+        enrolledOnly.addAll(changes);
+      }
       requests.subList(before, requests.size()).forEach(request -> request.isOfPast(backfill));
     }
     return fresh;

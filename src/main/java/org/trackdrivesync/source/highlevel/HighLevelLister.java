@@ -77,6 +77,11 @@ public final class HighLevelLister implements RecordLister {
   }
 
   @Override
+  public Map<String, String> looked(Map<String, String> told) {
+    return fields.of(told);
+  }
+
+  @Override
   public CrmRequest request(ListPlace place) {
     ObjectNode body = JSON.createObjectNode().put("locationId", location).put("pageLimit", MOST);
     ObjectNode filter = body.putArray("filters").addObject();
@@ -148,15 +153,12 @@ public final class HighLevelLister implements RecordLister {
     }
     told.remove(List.of(AFTER, "type"));
     return new CrmRecord(
-        id,
-        time(told.path(MODIFIED)),
-        time(told.path("dateAdded")),
-        fields.of(ContactFields.simplify(told)));
+        id, time(told, MODIFIED), time(told, "dateAdded"), fields.of(ContactFields.simplify(told)));
   }
 
-  private static Optional<Instant> time(JsonNode written) {
+  private static Optional<Instant> time(JsonNode contact, String field) {
     try {
-      return Optional.of(OffsetDateTime.parse(written.asText("")).toInstant());
+      return Optional.of(OffsetDateTime.parse(contact.path(field).asText("")).toInstant());
     } catch (DateTimeException notIso) {
       return Optional.empty();
     }

@@ -77,6 +77,11 @@ public final class PipedriveLister implements RecordLister {
   }
 
   @Override
+  public Map<String, String> looked(Map<String, String> told) {
+    return fields.of(told);
+  }
+
+  @Override
   public CrmRequest request(ListPlace place) {
     String query =
         "limit="
@@ -136,14 +141,14 @@ public final class PipedriveLister implements RecordLister {
     person.put("entity", PipedriveFormat.PERSON);
     return new CrmRecord(
         person.get("id").asText(),
-        time(person.path("update_time")),
-        time(person.path("add_time")),
+        time(person, "update_time"),
+        time(person, "add_time"),
         fields.of(person));
   }
 
-  private static Optional<Instant> time(JsonNode written) {
+  private static Optional<Instant> time(JsonNode person, String field) {
     try {
-      return Optional.of(OffsetDateTime.parse(written.asText("")).toInstant());
+      return Optional.of(OffsetDateTime.parse(person.path(field).asText("")).toInstant());
     } catch (DateTimeException notIso) {
       return Optional.empty();
     }

@@ -93,11 +93,14 @@ public final class SalesforceLister implements RecordLister {
     try {
       ApiErrors.check(told);
       used = true;
-      List<Row> rows = QueryPage.read(told).rows();
+      QueryPage page = QueryPage.read(told);
+      List<Row> rows = page.rows();
+      // of wide records Salesforce tells fewer at once than were asked for
+      boolean more = rows.size() >= MOST || page.next().isPresent();
       Optional<String> next =
-          rows.size() < MOST
-              ? Optional.empty()
-              : Optional.of(written(rows.get(rows.size() - 1).stamp()));
+          more && !rows.isEmpty()
+              ? Optional.of(written(rows.get(rows.size() - 1).stamp()))
+              : Optional.empty();
       return new Listed.Page(rows.stream().map(this::record).toList(), next, OptionalLong.empty());
     } catch (SalesforceFault fault) {
       return new Listed.Refused(trouble(fault));

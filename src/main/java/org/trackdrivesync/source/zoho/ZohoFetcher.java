@@ -30,6 +30,7 @@ public final class ZohoFetcher implements RecordFetcher {
   static final int MOST = 100;
   private static final int MOST_FIELDS = 50;
   static final String MODIFIED = "Modified_Time";
+  static final String CREATED = "Created_Time";
   private static final JsonMapper JSON = new JsonMapper();
 
   private final ZohoSettings settings;
@@ -49,6 +50,7 @@ public final class ZohoFetcher implements RecordFetcher {
     others.removeIf(name -> !name.matches("[A-Za-z][A-Za-z0-9_]*"));
     Set<String> all = new LinkedHashSet<>();
     all.add(MODIFIED);
+    all.add(CREATED);
     all.addAll(settings.furtherFields());
     all.addAll(others);
     this.fields = all.stream().limit(MOST_FIELDS).collect(Collectors.joining(","));
@@ -113,10 +115,13 @@ public final class ZohoFetcher implements RecordFetcher {
     Map<String, CrmRecord> byId = new HashMap<>();
     for (JsonNode one : data) {
       String id = one.path("id").asText("");
-      byId.put(
-          id, new CrmRecord(id, ZohoTime.read(one.path(MODIFIED).asText("")), JsonFields.of(one)));
+      byId.put(id, new CrmRecord(id, time(one, MODIFIED), time(one, CREATED), JsonFields.of(one)));
     }
     byId.keySet().retainAll(ids);
     return byId;
+  }
+
+  private static Optional<Instant> time(JsonNode record, String field) {
+    return ZohoTime.read(record.path(field).asText(""));
   }
 }

@@ -79,7 +79,7 @@ public final class ZohoLister implements RecordLister {
 
   /** A record is as it was though only this differs. */
   public Set<String> touched() {
-    return Set.of(ZohoFetcher.MODIFIED);
+    return Set.of(ZohoFetcher.MODIFIED, ZohoFetcher.CREATED);
   }
 
   /** Of what the account allows, a half is left to whatever else reads there. */

@@ -125,7 +125,7 @@ final class HighLevelApi {
     ArrayNode contacts = answer.putArray("contacts");
     all.stream()
         .filter(one -> place(one).compareTo(after) > 0)
-        .limit(most)
+        .limit(Math.min(most, location.mostOfPage()))
         .forEach(one -> contacts.add(shown(one)));
     return CrmReply.json(200, answer.put("total", all.size()).toString());
   }

@@ -28,6 +28,7 @@ public final class HighLevelSimulator implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final HighLevelWebhooks webhooks;
   private final CrmServer server;
+  private volatile int mostOfPage = Integer.MAX_VALUE;
 
   private HighLevelSimulator(int port, String token, String id, int requestsInTenSeconds) {
     this.id = id;
@@ -87,6 +88,15 @@ public final class HighLevelSimulator implements AutoCloseable {
     return id;
   }
 
+  /** A page of the list has no more contacts than this, whatever is asked for. */
+  public void mostOfPage(int contacts) {
+    mostOfPage = contacts;
+  }
+
+  int mostOfPage() {
+    return mostOfPage;
+  }
+
   /** Null where there is none. */
   public Contact contact(String contact) {
     return contacts.get(contact);
@@ -100,16 +110,24 @@ public final class HighLevelSimulator implements AutoCloseable {
    * @param fields by the names that they have in a mapping
    */
   public Contact create(Map<String, String> fields) {
-    Contact contact = createUntold(fields);
-    subscribers.tell(webhooks.of("ContactCreate", contact, now()));
+    return create(fields, now());
+  }
+
+  /** One that was made then; its webhook is stamped a moment later. */
+  public Contact create(Map<String, String> fields, Instant at) {
+    Contact contact = createUntold(fields, at);
+    subscribers.tell(webhooks.of("ContactCreate", contact, at.plusMillis(400)));
     return contact;
   }
 
   /** As of a webhook that is lost. */
   public Contact createUntold(Map<String, String> fields) {
-    Instant now = now();
+    return createUntold(fields, now());
+  }
+
+  private Contact createUntold(Map<String, String> fields, Instant at) {
     String made = "nmFmQEsNgz6AVpgL%04d".formatted(lastId.incrementAndGet());
-    Contact contact = new Contact(made, fields, now, now);
+    Contact contact = new Contact(made, fields, at, at);
     contacts.put(made, contact);
     return contact;
   }

@@ -111,7 +111,8 @@ final class PipedriveApi {
               .sorted(Comparator.comparing(PipedriveApi::place))
               .limit(most + 1L)
               .toList();
-      return page(found, most, query.getOrDefault("include_fields", ""));
+      return page(
+          found, Math.min(most, company.mostOfPage()), query.getOrDefault("include_fields", ""));
     } catch (DateTimeException | NumberFormatException e) {
       return error(400, "Validation failed");
     }

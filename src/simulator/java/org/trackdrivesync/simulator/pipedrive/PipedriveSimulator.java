@@ -28,6 +28,7 @@ public final class PipedriveSimulator implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final PipedriveWebhooks webhooks;
   private final CrmServer server;
+  private volatile int mostOfPage = Integer.MAX_VALUE;
 
   private PipedriveSimulator(int port, String token, String login, int requestsInTwoSeconds) {
     tokens.add(token);
@@ -75,6 +76,15 @@ public final class PipedriveSimulator implements AutoCloseable {
     return subscribers;
   }
 
+  /** A page of the list has no more persons than this, whatever is asked for. */
+  public void mostOfPage(int persons) {
+    mostOfPage = persons;
+  }
+
+  int mostOfPage() {
+    return mostOfPage;
+  }
+
   /** Null where there is none. */
   public Person person(long id) {
     return persons.get(id);
@@ -88,15 +98,23 @@ public final class PipedriveSimulator implements AutoCloseable {
    * @param fields by the names that they have in a mapping
    */
   public Person create(Map<String, String> fields) {
-    Person made = createUntold(fields);
+    return create(fields, now());
+  }
+
+  /** One that was made then. */
+  public Person create(Map<String, String> fields, Instant at) {
+    Person made = createUntold(fields, at);
     subscribers.tell(webhooks.created(made));
     return made;
   }
 
   /** As of a webhook that is lost. */
   public Person createUntold(Map<String, String> fields) {
-    Instant now = now();
-    Person made = new Person(lastId.incrementAndGet(), fields, now, now);
+    return createUntold(fields, now());
+  }
+
+  private Person createUntold(Map<String, String> fields, Instant at) {
+    Person made = new Person(lastId.incrementAndGet(), fields, at, at);
     persons.put(made.id(), made);
     return made;
   }

@@ -35,6 +35,7 @@ final class ZohoLeads {
   private final ZohoChannels channels;
   private final Map<String, Map<String, String>> leads = new ConcurrentHashMap<>();
   private final Map<String, Instant> modified = new ConcurrentHashMap<>();
+  private final Map<String, Instant> created = new ConcurrentHashMap<>();
   private final AtomicLong last = new AtomicLong(554_023_000_000_100L);
   private final AtomicInteger writes = new AtomicInteger();
 
@@ -45,6 +46,7 @@ final class ZohoLeads {
 
   String create(Map<String, String> fields) {
     String id = Long.toString(last.incrementAndGet());
+    created.put(id, now());
     leads.put(id, fields);
     modified.put(id, now());
     channels.tell(MODULE, "insert", id);
@@ -76,6 +78,11 @@ final class ZohoLeads {
     modified.put(id, time);
   }
 
+  void createdAt(String id, Instant time) {
+    created.put(id, time.truncatedTo(ChronoUnit.SECONDS));
+    modified.put(id, time.truncatedTo(ChronoUnit.SECONDS));
+  }
+
   int writes() {
     return writes.get();
   }
@@ -100,6 +107,8 @@ final class ZohoLeads {
         for (String field : fields) {
           if (field.equals("Modified_Time")) {
             shown.put(field, modifiedTime(id));
+          } else if (field.equals("Created_Time")) {
+            shown.put(field, created.get(id).atOffset(ACCOUNT).toString());
           } else if (lead.containsKey(field)) {
             shown.put(field, lead.get(field).isEmpty() ? null : lead.get(field));
           }

@@ -66,6 +66,13 @@ public final class ZohoSimulator implements AutoCloseable {
     return leads.create(fields);
   }
 
+  /** Makes a lead that was made then; tells its id. */
+  public String create(Map<String, String> fields, Instant at) {
+    String id = leads.create(fields);
+    leads.createdAt(id, at);
+    return id;
+  }
+
   public void change(String id, String field, String value) {
     leads.change(id, Map.of(field, value));
   }
@@ -129,6 +136,11 @@ public final class ZohoSimulator implements AutoCloseable {
 
   /** A notification, as Zoho posts it. */
   public String notice(String operation, String token, String... ids) {
+    return notice(clock.instant(), operation, token, ids);
+  }
+
+  /** One of what happened then. */
+  public String notice(Instant at, String operation, String token, String... ids) {
     ObjectNode notice =
         JSON.createObjectNode()
             .put("module", "Leads")
@@ -136,7 +148,7 @@ public final class ZohoSimulator implements AutoCloseable {
             .put("operation", operation)
             .put("channel_id", "1000000068001")
             .put("token", token)
-            .put("server_time", clock.instant().toEpochMilli());
+            .put("server_time", at.toEpochMilli());
     ArrayNode all = notice.putArray("ids");
     List.of(ids).forEach(all::add);
     return notice.toString();

@@ -93,6 +93,16 @@ class SalesforceListerTest {
   }
 
   @Test
+  void pagesThatSalesforceMakesShorterThanWasAskedAreNotTheEnd() throws Exception {
+    organisation().pageSize(3);
+    for (int n = 0; n < 10; n++) {
+      create(MARCH.plusSeconds(n / 4), "Hot");
+    }
+
+    assertThat(all()).hasSize(10).extracting(CrmRecord::id).doesNotHaveDuplicates();
+  }
+
+  @Test
   void aTokenThatHasGrownOldIsRenewedAtOnce() throws Exception {
     create(MARCH, "Hot");
     all();

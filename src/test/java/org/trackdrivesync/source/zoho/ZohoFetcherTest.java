@@ -103,7 +103,7 @@ class ZohoFetcherTest extends RecordFetcherContract {
             many);
 
     assertThat(asking.request(List.of("1")).query())
-        .contains("&fields=Modified_Time,Phone,Field_0,")
+        .contains("&fields=Modified_Time,Created_Time,Phone,Field_0,")
         .satisfies(query -> assertThat(query.split(",")).hasSize(50));
   }
 
