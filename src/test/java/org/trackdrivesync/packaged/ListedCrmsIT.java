@@ -139,15 +139,18 @@ class ListedCrmsIT {
       Story story = Story.of(crm, lately);
       crm.tell(program, story.toldId);
       await().atMost(SOON).until(() -> calls(crm).contains(story.told));
-      begin(crm, lately.minusSeconds(30));
+      if (!crm.isWritten()) {
+        begin(crm, lately.minusSeconds(30));
+      }
       stories.put(crm, story);
     }
     for (ListedCrm crm : webhooked()) {
       Story story = stories.get(crm);
-      assertThat(done(crm).path("read").asInt()).isGreaterThanOrEqualTo(3);
-      int writes = crm.writes();
+      if (!crm.isWritten()) {
+        assertThat(done(crm).path("read").asInt()).isEqualTo(3);
+      }
       await().atMost(SOON).until(() -> calls(crm).contains(story.lost));
-      await().atMost(SOON).until(() -> !crm.isWritten() || crm.writes() > writes);
+      await().atMost(SOON).until(() -> !crm.isWritten() || ignored(crm, story.lostId));
       crm.tell(program, story.lostId);
       crm.tell(program, story.lostId);
       await().atMost(SOON).until(() -> ignored(crm, story.lostId));
