@@ -44,8 +44,8 @@ ALTER TABLE request ADD COLUMN backfill bigint;
 CREATE INDEX lead_change_backfill ON lead_change (backfill, reason) WHERE backfill IS NOT NULL AND outcome IS NOT NULL;
 CREATE INDEX request_backfill ON request (backfill, state, reason) WHERE backfill IS NOT NULL;
 
--- What a backfill asked for goes behind all that happens now, whatever it is.
+-- What a backfill asked for goes behind all that happens now, but for opt-outs: TrackDrive would go on calling.
 CREATE FUNCTION behind_live(priority int, backfill bigint) RETURNS smallint
 LANGUAGE sql IMMUTABLE AS $$
-  SELECT (priority + CASE WHEN backfill IS NULL THEN 0 ELSE 10 END)::smallint
+  SELECT (priority + CASE WHEN backfill IS NULL OR priority <= -2 THEN 0 ELSE 10 END)::smallint
 $$;

@@ -22,9 +22,10 @@ public interface SourceChannels {
   /**
    * A renewal that is due.
    *
+   * @param settings what the channel is made of: what came of it counts only while it still is
    * @param failures one after the other, before this
    */
-  record Turn(TenantId tenant, String source, int failures) {}
+  record Turn(TenantId tenant, String source, String settings, int failures) {}
 
   /** These are kept from now on; one that is made of something else than before is due at once. */
   void watch(Collection<Wished> channels);

@@ -21,6 +21,7 @@ import org.trackdrivesync.tenant.Deployment;
 public class Housekeeping {
   private static final Logger LOG = Logger.getLogger(Housekeeping.class);
   private static final long EVERY_MILLIS = 1000;
+  private static final long STATISTICS_REST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final RequestQueue queue;
   private final Backlog backlog;
@@ -32,6 +33,7 @@ public class Housekeeping {
   private final StoreClock clock;
   private final StoreStatistics statistics;
   private final Duration keepFor;
+  private long statisticsAgain = System.nanoTime();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -64,7 +66,14 @@ public class Housekeeping {
   }
 
   public void start() {
-    timer.scheduleWithFixedDelay(this::keep, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(
+        () -> {
+          keep();
+          renewStatistics();
+        },
+        0,
+        EVERY_MILLIS,
+        TimeUnit.MILLISECONDS);
   }
 
   public void stop() {
@@ -74,7 +83,6 @@ public class Housekeeping {
   private void keep() {
     try {
       clock.read();
-      statistics.renew();
       queue.expire().forEach(telemetry::ended);
       if (queue.recoverLostClaims(false) > 0) {
         LOG.info("found claims whose owner died");
@@ -88,6 +96,24 @@ public class Housekeeping {
       LOG.debug("store away: housekeeping waits for it");
     } catch (RuntimeException e) {
       telemetry.fault("housekeeping", e);
+    }
+  }
+
+  /**
+   * Beside the rest, and seldom where it takes too long: a large table may not be looked at soon.
+   */
+  private void renewStatistics() {
+    if (System.nanoTime() - statisticsAgain < 0) {
+      return;
+    }
+    try {
+      statistics.renew();
+    } catch (StoreUnavailable e) {
+      LOG.debug("the store's statistics are not renewed now");
+      statisticsAgain = System.nanoTime() + STATISTICS_REST_NANOS;
+    } catch (RuntimeException e) {
+      telemetry.fault("statistics", e);
+      statisticsAgain = System.nanoTime() + STATISTICS_REST_NANOS;
     }
   }
 }

@@ -3,6 +3,7 @@ package org.trackdrivesync.route;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -143,10 +144,25 @@ public class ListedNews {
 
   /** An event may be stamped when it is sent, a while after the change that the list dates. */
   private static boolean tells(Listing listing, Told told, LeadChange event) {
+    if (told.refused() || (told.teller() == Teller.EVENT && saysMore(told, event))) {
+      return false;
+    }
     Instant until = told.teller() == Teller.LIST ? told.at().plus(ListPollWatch.GRACE) : told.at();
     return !until.isBefore(event.occurredAt())
         && RecordStates.areSame(
             told.fields(), listing.lister().looked(event.fields()), listing.lister().touched());
+  }
+
+  /** Rules may ask what kind of change it is, and which fields changed. */
+  private static boolean saysMore(Told told, LeadChange event) {
+    return event.kind() == ChangeKind.CREATED
+        || !changed(told.fields()).containsAll(changed(event.fields()));
+  }
+
+  private static Set<String> changed(Map<String, String> fields) {
+    return Arrays.stream(fields.getOrDefault(LeadChange.CHANGED, "").split(","))
+        .filter(name -> !name.isBlank())
+        .collect(Collectors.toSet());
   }
 
   /** Where a backfill only enrolled, what happens now is still to be decided of. */

@@ -43,12 +43,15 @@ public final class PostgresSourceChannels implements SourceChannels {
                 .createQuery(Database.sql("begin-channels"))
                 .bindArray("tenants", String.class, (Object[]) tenants(channels))
                 .bindArray("sources", String.class, (Object[]) sources(channels))
+                .bindArray(
+                    "settings", String.class, (Object[]) Columns.texts(channels, Wished::settings))
                 .bind("lease", Columns.interval(lease))
                 .map(
                     (row, context) ->
                         new Turn(
                             new TenantId(row.getString("tenant")),
                             row.getString("source"),
+                            row.getString("settings"),
                             row.getInt("failures")))
                 .list());
   }
@@ -61,6 +64,7 @@ public final class PostgresSourceChannels implements SourceChannels {
                 .createUpdate(Database.sql("channel-enabled"))
                 .bind("tenant", turn.tenant().value())
                 .bind("source", turn.source())
+                .bind("settings", turn.settings())
                 .bind("until", until)
                 .bind("renew_in", Columns.interval(renewIn))
                 .execute());
@@ -74,6 +78,7 @@ public final class PostgresSourceChannels implements SourceChannels {
                 .createUpdate(Database.sql("channel-troubled"))
                 .bind("tenant", turn.tenant().value())
                 .bind("source", turn.source())
+                .bind("settings", turn.settings())
                 .bind("fault", trouble.fault().name())
                 .bind("trouble", trouble.sentence())
                 .bind("retry_in", Columns.interval(retryIn))

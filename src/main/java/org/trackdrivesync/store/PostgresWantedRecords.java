@@ -142,24 +142,33 @@ public final class PostgresWantedRecords implements WantedRecords {
 
   @Override
   public void refused(WantedBatch batch, SourceTrouble trouble) {
-    database.with(
-        handle ->
+    database.inTransaction(
+        handle -> {
+          if (trouble.fault().isOfTheAccount()) {
             handle
-                .createUpdate(Database.sql("wanted-refused"))
+                .createQuery(Database.sql("lock-account"))
                 .bind("tenant", batch.tenant().value())
                 .bind("source", batch.source())
-                .bind("fault", trouble.fault().name())
-                .bind("sentence", trouble.sentence())
-                .bind("of_a_record", trouble.fault().mayBeOfARecord())
-                .bind("of_the_account", trouble.fault().isOfTheAccount())
-                .bind("rest", trouble.rest().map(Columns::interval).orElse(null))
-                .bind("first", Columns.interval(FIRST_REST))
-                .bind("longest", Columns.interval(LONGEST_REST))
-                .bind("first_alone", Columns.interval(FIRST_REST_ALONE))
-                .bind("longest_alone", Columns.interval(LONGEST_REST_ALONE))
-                .bindArray("id", Long.class, (Object[]) ids(batch.wanted()))
-                .bindArray("attempts", Integer.class, (Object[]) attempts(batch.wanted()))
-                .execute());
+                .mapTo(String.class)
+                .list();
+          }
+          return handle
+              .createUpdate(Database.sql("wanted-refused"))
+              .bind("tenant", batch.tenant().value())
+              .bind("source", batch.source())
+              .bind("fault", trouble.fault().name())
+              .bind("sentence", trouble.sentence())
+              .bind("of_a_record", trouble.fault().mayBeOfARecord())
+              .bind("of_the_account", trouble.fault().isOfTheAccount())
+              .bind("rest", trouble.rest().map(Columns::interval).orElse(null))
+              .bind("first", Columns.interval(FIRST_REST))
+              .bind("longest", Columns.interval(LONGEST_REST))
+              .bind("first_alone", Columns.interval(FIRST_REST_ALONE))
+              .bind("longest_alone", Columns.interval(LONGEST_REST_ALONE))
+              .bindArray("id", Long.class, (Object[]) ids(batch.wanted()))
+              .bindArray("attempts", Integer.class, (Object[]) attempts(batch.wanted()))
+              .execute();
+        });
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.trackdrivesync.intake.Backfill;
 import org.trackdrivesync.intake.KnownRecords.Known;
@@ -121,6 +122,21 @@ class ListedNewsTest {
   }
 
   @Test
+  void anEventThatSaysMoreThanTheOneBeforeIsStillDecidedOf() {
+    told(NOON, "Reno", false);
+    LeadChange created = event(ChangeKind.CREATED, Map.of());
+    LeadChange other = event(ChangeKind.UPDATED, Map.of("stage", "Hot"));
+    LeadChange same = event(ChangeKind.UPDATED, Map.of("city", "Reno"));
+
+    List<ReadEvents> events =
+        Stream.of(created, other, same)
+            .map(one -> ReadEvents.of(List.of(one), record(NOON, "Reno")))
+            .toList();
+
+    assertThat(news.toldBefore(ACME.id(), "hub", events)).containsExactly(events.get(2));
+  }
+
+  @Test
   void whatABackfillOnlyEnrolledIsStillDecidedOfWhereItHappensNow() {
     told(NOON, "Reno", false, Teller.ENROLLING);
     ReadEvents late = ReadEvents.of(List.of(event(NOON)), record(NOON, "Reno"));
@@ -154,6 +170,10 @@ class ListedNewsTest {
         "7",
         Optional.of(modified),
         Map.of("city", city, "lastmodifieddate", modified.toString(), "hs_object_id", "7"));
+  }
+
+  private static LeadChange event(ChangeKind kind, Map<String, String> fields) {
+    return new LeadChange(ACME.id(), "hub", kind + fields.toString(), "7", kind, NOON, fields);
   }
 
   private static LeadChange event(Instant at) {

@@ -101,7 +101,7 @@ public abstract class SpanListerContract {
 
     assertThat(listed.keySet()).isEqualTo(made.keySet());
     made.forEach((id, phone) -> assertThat(listed.get(id).fields()).containsEntry("phone", phone));
-    assertThat(server().journal()).hasSize(3);
+    assertThat(server().journal()).as("three pages, and perhaps an empty one").hasSizeBetween(3, 4);
   }
 
   @Test

@@ -30,6 +30,7 @@ final class InMemoryRequest {
 
   private static final String RULE = "rule:";
   private static final int BEHIND_LIVE = 10;
+  private static final int OPT_OUT = -2;
 
   private final LeadChange change;
   private final PlannedRequest asked;
@@ -126,7 +127,7 @@ final class InMemoryRequest {
   }
 
   private int behindLive(int usual) {
-    return backfill == null ? usual : usual + BEHIND_LIVE;
+    return backfill == null || usual <= OPT_OUT ? usual : usual + BEHIND_LIVE;
   }
 
   boolean isOpen() {

@@ -20,7 +20,7 @@ class PostgresSourceChannelsTest {
   private static final TenantId ACME = new TenantId("acme");
   private static final Duration LEASE = Duration.ofMinutes(1);
   private static final List<Wished> ONE = List.of(new Wished(ACME, "zoho", "a"));
-  private static final Turn TURN = new Turn(ACME, "zoho", 0);
+  private static final Turn TURN = new Turn(ACME, "zoho", "a", 0);
   private static final Instant UNTIL = Instant.parse("2026-03-08T10:00:00Z");
   private static final SourceTrouble TROUBLE =
       new SourceTrouble(SourceFault.FORBIDDEN, "it may not", Optional.empty());
@@ -64,8 +64,10 @@ class PostgresSourceChannelsTest {
 
     channels.watch(changed);
 
-    assertThat(channels.begin(changed, LEASE)).containsExactly(TURN);
-    assertThat(channels.standings().get(0).until()).isEmpty();
+    assertThat(channels.begin(ONE, LEASE)).as("a program with the settings of before").isEmpty();
+    assertThat(channels.begin(changed, LEASE)).containsExactly(new Turn(ACME, "zoho", "b", 0));
+    channels.enabled(TURN, UNTIL, Duration.ofHours(12));
+    assertThat(channels.standings().get(0).until()).as("what came of those settings").isEmpty();
   }
 
   @Test

@@ -121,8 +121,9 @@ public final class HighLevelLister implements RecordLister {
   }
 
   /**
-   * The last page is one that is not full, unless the total says that there is more: contacts that
-   * are changed meanwhile leave the span, and the total with them, so it alone ends nothing.
+   * The last page is one without contacts, or the one that holds as many as are in the span at all.
+   * A page may be shorter than was asked for, and contacts that are changed meanwhile leave the
+   * span and the total; so neither ends the list by itself.
    */
   private Listed page(JsonNode answer, long toldBefore) {
     List<CrmRecord> records = new ArrayList<>();
@@ -132,18 +133,23 @@ public final class HighLevelLister implements RecordLister {
       records.add(record(contact));
     }
     long told = toldBefore + records.size();
-    long left = Math.max(0, answer.path("total").asLong(0) - told);
+    OptionalLong total =
+        answer.path("total").isNumber()
+            ? OptionalLong.of(answer.path("total").asLong())
+            : OptionalLong.empty();
+    boolean isLast = records.isEmpty() || total.orElse(Long.MAX_VALUE) <= records.size();
     Optional<String> next = Optional.empty();
-    if (records.size() >= MOST || (left > 0 && !records.isEmpty())) {
+    if (!isLast) {
       if (!after.isArray()) {
         throw new IllegalArgumentException("no place where the next page begins");
       }
       next = Optional.of(JSON.createObjectNode().put("told", told).set(AFTER, after).toString());
     }
-    return new Listed.Page(
-        records,
-        next,
-        answer.path("total").isNumber() ? OptionalLong.of(left) : OptionalLong.empty());
+    OptionalLong left =
+        total.isPresent()
+            ? OptionalLong.of(isLast ? 0 : Math.max(0, total.getAsLong() - told))
+            : OptionalLong.empty();
+    return new Listed.Page(records, next, left);
   }
 
   private CrmRecord record(JsonNode contact) {

@@ -118,10 +118,10 @@ public final class ZohoChannel {
   /** Takes the answer; each channel has an end of its own in it. */
   public End read(CrmAnswer answer) {
     if (answer.status() == 401) {
-      access.refused();
       if (answer.body().contains("OAUTH_SCOPE_MISMATCH")) {
         return new End.Refused(refusal.trouble(new CrmAnswer(403, answer.headers(), "")));
       }
+      access.refused();
     }
     JsonNode end = end(answer.body());
     if (end.path("status").asText("").equals("error")) {

@@ -90,10 +90,10 @@ public final class ZohoFetcher implements RecordFetcher {
   @Override
   public Fetched read(List<String> ids, CrmAnswer answer) {
     if (answer.status() == 401) {
-      access.refused(); // the next reading logs in anew
       if (answer.body().contains("OAUTH_SCOPE_MISMATCH")) {
         return refusal.of(new CrmAnswer(403, answer.headers(), ""));
       }
+      access.refused(); // the next reading logs in anew
     }
     if (answer.status() == 204) {
       return new Fetched.Records(Map.of());

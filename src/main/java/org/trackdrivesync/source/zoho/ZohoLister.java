@@ -156,10 +156,10 @@ public final class ZohoLister implements RecordLister {
 
   private Listed ids(CrmAnswer answer) {
     if (answer.status() == 401) {
-      access.refused();
       if (answer.body().contains("OAUTH_SCOPE_MISMATCH")) {
         return refused(refusal.trouble(new CrmAnswer(403, answer.headers(), "")));
       }
+      access.refused();
     }
     if (answer.status() == 204) {
       return end();
