@@ -1,5 +1,6 @@
 package org.trackdrivesync.demo;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,6 +26,7 @@ final class CrmAct implements Act, AutoCloseable {
   private static final Person RUTH = new Person("Ruth", "Ekberg", "+17045550177");
   private static final Person INES = new Person("Ines", "Duarte", "305.555.0178");
   private static final Person LEO = new Person("Leo", "Marsh", "+19195550179");
+  private static final Person JUNE = new Person("June", "Abara", "+12025550180");
   private static final long A_MOMENT = 350;
 
   private final DemoSettings settings;
@@ -47,10 +49,14 @@ final class CrmAct implements Act, AutoCloseable {
     this.hubSpot =
         new HubSpotPortal(settings.tenant(HUBSPOT), "hubspot", options.hubSpotPort(), webhooks);
     this.salesforce =
-        new SalesforceOrg(
-            settings.tenant(SALESFORCE), "poll", "flow", options.salesforcePort(), webhooks);
+        new SalesforceOrg(settings.tenant(SALESFORCE), "poll", "flow", "events", options, webhooks);
     this.beacon = new Beacon(settings.tenant(MAPPED), "beacon", webhooks);
     this.writtenBack = new WrittenBack(hubSpot, book);
+  }
+
+  /** What the program has to trust to be told by Salesforce. */
+  Path certificate() {
+    return salesforce.certificate();
   }
 
   @Override
@@ -76,7 +82,8 @@ final class CrmAct implements Act, AutoCloseable {
     Sent ruth = happens(() -> salesforce.create(RUTH, "Warm", "ENROLLED"));
     Sent luis = happens(() -> salesforce.create(LUIS, "Hot", "COALESCED|DIALED"));
     happens(() -> salesforce.message(scene(luis), "Hot", "DIALED|COALESCED"));
-    // the third way, salesforce-subscribe, joins here: one more source, one more line
+    // and of contacts it tells by itself
+    happens(() -> salesforce.createContact(JUNE, "Hot", "DIALED"));
     // a delivery with two events, as no vendor sends it
     Event signUp = new Event("b-11", "signup", INES, "hot");
     Event newcomer = new Event("b-12", "signup", LEO, "warm");

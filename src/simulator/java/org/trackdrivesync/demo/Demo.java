@@ -65,7 +65,7 @@ public final class Demo {
     terminal.progress(
         "starting trackdrive-sync on " + options.programUrl() + "; first it makes its database");
     long start = System.nanoTime();
-    ProgramProcess program = ProgramProcess.start(options, store);
+    ProgramProcess program = ProgramProcess.start(options, store, second.certificate());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program, simulator, second)));
     program.onEnd(() -> ended(program));
     TrackDriveSimulator.warmUp();

@@ -15,8 +15,8 @@ record DemoOptions(int port, int simulatorPort, boolean stay, Path base) {
   static final String SIMULATOR_PORT = "demo.simulator.port";
   private static final int LAST_PORT = 65_535;
 
-  /** Of TrackDrive, HubSpot and Salesforce: they listen one behind the other. */
-  private static final int SIMULATORS = 3;
+  /** Of TrackDrive, HubSpot, and Salesforce with its Pub/Sub API: one behind the other. */
+  private static final int SIMULATORS = 4;
 
   static DemoOptions of(Properties given) {
     int port = port(given, PORT, 8080);
@@ -42,7 +42,7 @@ record DemoOptions(int port, int simulatorPort, boolean stay, Path base) {
   }
 
   List<Integer> simulatorPorts() {
-    return List.of(simulatorPort, hubSpotPort(), salesforcePort());
+    return List.of(simulatorPort, hubSpotPort(), salesforcePort(), pubSubPort());
   }
 
   int hubSpotPort() {
@@ -51,6 +51,10 @@ record DemoOptions(int port, int simulatorPort, boolean stay, Path base) {
 
   int salesforcePort() {
     return simulatorPort + 2;
+  }
+
+  int pubSubPort() {
+    return simulatorPort + 3;
   }
 
   /** What the demo writes: log and store. */

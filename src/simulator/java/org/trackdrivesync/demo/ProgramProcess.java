@@ -27,7 +27,10 @@ final class ProgramProcess {
     this.log = log;
   }
 
-  static ProgramProcess start(DemoOptions options, Path store) {
+  /**
+   * @param trusted the certificate of the Pub/Sub API that is played
+   */
+  static ProgramProcess start(DemoOptions options, Path store, Path trusted) {
     Path jar = options.base().resolve("target/quarkus-app/quarkus-run.jar");
     if (!Files.exists(jar)) {
       throw new CannotRun("the program is not packaged yet: run mvn -q -Pdemo verify");
@@ -45,6 +48,8 @@ final class ProgramProcess {
                 "-Ddemo.simulator.port=" + options.simulatorPort(),
                 "-Ddemo.hubspot.port=" + options.hubSpotPort(),
                 "-Ddemo.salesforce.port=" + options.salesforcePort(),
+                "-Ddemo.pub-sub.port=" + options.pubSubPort(),
+                "-Ddemo.pub-sub.trust=" + trusted,
                 "-Ddemo.store=" + store,
                 "-Ddemo.calling-hours=" + CallingWindow.at(Instant.now()),
                 "-jar",

@@ -1,5 +1,7 @@
 package org.trackdrivesync.demo;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -8,27 +10,39 @@ import org.trackdrivesync.simulator.salesforce.SalesforceSimulator;
 
 /**
  * A tenant's Salesforce organisation. Who polls it finds what people do in it; a flow of it sends
- * outbound messages besides.
+ * outbound messages besides; who is subscribed to its contacts is told of each.
  */
 final class SalesforceOrg implements AutoCloseable {
   private static final String LEAD = "Lead";
+  private static final String CONTACT = "Contact";
+  private static final Duration STILL_HERE = Duration.ofSeconds(1);
 
   private final DemoTenant tenant;
   private final String poll;
   private final String flow;
+  private final String events;
   private final SalesforceSimulator salesforce;
   private final Webhooks webhooks;
 
   /**
    * @param poll the source that polls it
    * @param flow the source that takes its outbound messages
+   * @param events the source that is subscribed to its contacts
    */
-  SalesforceOrg(DemoTenant tenant, String poll, String flow, int port, Webhooks webhooks) {
+  SalesforceOrg(
+      DemoTenant tenant,
+      String poll,
+      String flow,
+      String events,
+      DemoOptions options,
+      Webhooks webhooks) {
     this.tenant = tenant;
     this.poll = poll;
     this.flow = flow;
+    this.events = events;
     this.webhooks = webhooks;
-    this.salesforce = SalesforceSimulator.start(port);
+    this.salesforce = SalesforceSimulator.start(options.salesforcePort());
+    salesforce.startPubSub(options.pubSubPort()).keepAlive(STILL_HERE);
     organisation()
         .app(
             tenant.source(poll).setting("client-id"), tenant.source(poll).setting("client-secret"));
@@ -38,6 +52,17 @@ final class SalesforceOrg implements AutoCloseable {
   Scene create(Person person, String rating, String expect) {
     return scene(
         poll, organisation().create(LEAD, fields(person, rating)), person, "polled", expect);
+  }
+
+  /** A contact is made; who is subscribed is told. */
+  Scene createContact(Person person, String rating, String expect) {
+    return scene(
+        events, organisation().create(CONTACT, fields(person, rating)), person, "told", expect);
+  }
+
+  /** What a subscriber has to trust. */
+  Path certificate() {
+    return salesforce.pubSub().certificate();
   }
 
   Scene delete(Scene lead, String expect) {

@@ -15,7 +15,7 @@ class DemoOptionsTest {
     DemoOptions options = DemoOptions.of(given);
     assertThat(options.port()).isEqualTo(8080);
     assertThat(options.simulatorPort()).isEqualTo(9090);
-    assertThat(options.simulatorPorts()).containsExactly(9090, 9091, 9092);
+    assertThat(options.simulatorPorts()).containsExactly(9090, 9091, 9092, 9093);
     assertThat(options.stay()).isTrue();
   }
 
@@ -33,7 +33,7 @@ class DemoOptionsTest {
 
   @Test
   void thePortsMustDiffer() {
-    for (String taken : List.of("9090", "9091", "9092")) {
+    for (String taken : List.of("9090", "9091", "9092", "9093")) {
       given.setProperty("demo.port", taken);
       assertThatThrownBy(() -> DemoOptions.of(given)).hasMessageContaining("must differ");
     }

@@ -36,7 +36,7 @@ class DemoSettingsTest {
         .startsWith("pat-");
     assertThat(crms.tenant(CrmAct.HUBSPOT).source("hubspot").setting("write-back.fields.outcome"))
         .isEqualTo(WrittenBack.PROPERTY);
-    assertThat(crms.tenant(CrmAct.SALESFORCE).sources()).containsKeys("poll", "flow");
+    assertThat(crms.tenant(CrmAct.SALESFORCE).sources()).containsKeys("poll", "flow", "events");
     assertThat(crms.tenant(CrmAct.MAPPED).source("beacon").header())
         .isEqualTo("X-Beacon-Signature");
     assertThat(settings.tenants().keySet()).doesNotContainAnyElementsOf(crms.tenants().keySet());
