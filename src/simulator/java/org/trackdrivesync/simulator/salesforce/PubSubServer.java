@@ -25,6 +25,9 @@ import java.util.concurrent.TimeUnit;
 public final class PubSubServer implements AutoCloseable {
   private static final Duration PUMP = Duration.ofMillis(10);
 
+  /** At the latest: before, nobody can listen on it anew. */
+  private static final Duration PORT_IS_FREE = Duration.ofSeconds(5);
+
   private final Organisation organisation;
   private final PubSubApi api;
   private final ServerCertificate certificate = ServerCertificate.make();
@@ -79,7 +82,7 @@ public final class PubSubServer implements AutoCloseable {
   /** Breaks every connection; new ones are taken at once. */
   public synchronized void cut() {
     try {
-      server.shutdownNow().awaitTermination(200, TimeUnit.MILLISECONDS);
+      server.shutdownNow().awaitTermination(PORT_IS_FREE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -96,7 +99,16 @@ public final class PubSubServer implements AutoCloseable {
     if (!time.isZero()) {
       cutting =
           alarm.scheduleAtFixedRate(
-              this::cut, time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
+              this::cutOrSayWhyNot, time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** A fault would end the cutting silently. */
+  private void cutOrSayWhyNot() {
+    try {
+      cut();
+    } catch (RuntimeException e) {
+      e.printStackTrace();
     }
   }
 
