@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
  * finds those that reached a log.
  */
 final class Secrecy {
+  /** Its digits may be those of a number by chance. */
+  private static final Pattern WRITTEN_AT = Pattern.compile("\"timestamp\":\"[^\"]*\"");
+
   private static final Pattern WRITTEN_NUMBER = Pattern.compile("[+(]?\\d[-\\d ().]{8,}\\d");
   private static final int DIGITS_THAT_TELL = 10;
   private static final int SHORTEST_SECRET = 6;
@@ -63,7 +66,7 @@ final class Secrecy {
           Files.exists(kept.getKey()) ? Files.readAllLines(kept.getKey()) : List.of();
       for (int i = 0; i < lines.size(); i++) {
         String place = kept.getKey().getFileName() + ":" + (i + 1);
-        String line = lines.get(i);
+        String line = WRITTEN_AT.matcher(lines.get(i)).replaceFirst("");
         if (secrets.stream().filter(s -> s.length() >= SHORTEST_SECRET).anyMatch(line::contains)) {
           leaks.add("a secret at " + place);
         }
