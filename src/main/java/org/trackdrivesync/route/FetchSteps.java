@@ -221,7 +221,7 @@ public class FetchSteps {
     if (Boolean.TRUE.equals(exchange.getVariable(LOGIN))) {
       fetching(exchange).fetcher().notLoggedIn();
     }
-    if (isStoreAway(fault)) {
+    if (Causes.include(fault, StoreUnavailable.class)) {
       return;
     }
     SourceTrouble trouble = trouble(exchange, fault);
@@ -233,7 +233,7 @@ public class FetchSteps {
     if (fault instanceof CrmRefused refused) {
       return refused.trouble();
     }
-    if (exchange.getVariable(READ) == null && isOfTheWay(fault)) {
+    if (exchange.getVariable(READ) == null && Causes.include(fault, IOException.class)) {
       return new SourceTrouble(
           SourceFault.UNREACHABLE,
           "the CRM does not answer ("
@@ -246,24 +246,6 @@ public class FetchSteps {
         SourceFault.UNTAKEN,
         "a record was told and could not be taken here: the log has why, as " + id,
         Optional.empty());
-  }
-
-  private static boolean isOfTheWay(Throwable fault) {
-    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isStoreAway(Throwable fault) {
-    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StoreUnavailable) {
-        return true;
-      }
-    }
-    return false;
   }
 
   @SuppressWarnings("unchecked")

@@ -101,7 +101,7 @@ public class ListSteps {
     if (Boolean.TRUE.equals(exchange.getVariable(LOGIN))) {
       lister(exchange).notLoggedIn();
     }
-    if (is(fault, StoreUnavailable.class) || is(fault, TurnLost.class)) {
+    if (Causes.include(fault, StoreUnavailable.class) || Causes.include(fault, TurnLost.class)) {
       LOG.debug("a page was not stored: its turn passes by itself");
       return;
     }
@@ -121,7 +121,7 @@ public class ListSteps {
           "the tenant's backlog is full, so that nothing more is read: see max-backlog",
           Optional.empty());
     }
-    if (exchange.getVariable(LISTED) == null && is(fault, IOException.class)) {
+    if (exchange.getVariable(LISTED) == null && Causes.include(fault, IOException.class)) {
       return new SourceTrouble(
           SourceFault.UNREACHABLE,
           "the CRM does not answer ("
@@ -134,15 +134,6 @@ public class ListSteps {
         "records were told and could not be taken here: the log has why, as "
             + telemetry.fault("list", fault),
         Optional.empty());
-  }
-
-  private static boolean is(Throwable fault, Class<? extends Throwable> kind) {
-    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (kind.isInstance(cause)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static RecordLister lister(Exchange exchange) {
