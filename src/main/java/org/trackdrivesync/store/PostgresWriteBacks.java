@@ -1,10 +1,13 @@
 package org.trackdrivesync.store;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.trackdrivesync.tenant.TenantId;
@@ -179,7 +182,7 @@ public final class PostgresWriteBacks implements WriteBacks {
   }
 
   @Override
-  public WrittenBefore before(TenantId tenant, String source, String crmId) {
+  public WrittenBefore before(TenantId tenant, String source, String crmId, Instant occurredAt) {
     return database.with(
         handle -> {
           List<WriteBackRows.Before> told =
@@ -187,16 +190,28 @@ public final class PostgresWriteBacks implements WriteBacks {
                   .bind("moment", Columns.interval(A_MOMENT))
                   .map((row, context) -> WriteBackRows.before(tenant, source, row))
                   .list();
-          Map<String, String> fields = new HashMap<>();
-          ofLead(handle.createQuery(Database.sql("said-before")), tenant, source, crmId)
-              .map((row, context) -> Columns.tokens(row.getString("fields")))
-              .list()
-              .forEach(newer -> newer.forEach(fields::putIfAbsent));
+          List<WriteBackRows.Said> said =
+              ofLead(handle.createQuery(Database.sql("said-before")), tenant, source, crmId)
+                  .map((row, context) -> WriteBackRows.said(row))
+                  .list();
           return new WrittenBefore(
-              fields,
+              together(said.stream()),
+              together(
+                  said.stream()
+                      .filter(one -> !one.occurredAt().isAfter(occurredAt))
+                      .sorted(Comparator.comparing(WriteBackRows.Said::occurredAt).reversed())),
               told.stream().map(WriteBackRows.Before::told).toList(),
               told.stream().anyMatch(WriteBackRows.Before::justNow));
         });
+  }
+
+  /**
+   * @param said newest first
+   */
+  private static Map<String, String> together(Stream<WriteBackRows.Said> said) {
+    Map<String, String> fields = new HashMap<>();
+    said.forEach(one -> one.fields().forEach(fields::putIfAbsent));
+    return fields;
   }
 
   private static <S extends SqlStatement<S>> S ofLead(

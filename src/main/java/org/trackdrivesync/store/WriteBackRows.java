@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import org.trackdrivesync.history.WriteBackStory;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.writeback.CallEnd;
@@ -21,6 +23,9 @@ final class WriteBackRows {
   /** Something that was told of a lead, or may have been. */
   record Before(ToldOutcome told, boolean justNow) {}
 
+  /** What the source said of a lead in one change. */
+  record Said(Map<String, String> fields, Instant occurredAt) {}
+
   static Telling telling(ResultSet row) throws SQLException {
     Duration slotIn = Instants.readDuration(row, "slot_in");
     return new Telling(
@@ -35,6 +40,10 @@ final class WriteBackRows {
 
   static Before before(TenantId tenant, String source, ResultSet row) throws SQLException {
     return new Before(told(tenant, source, row), row.getBoolean("just_now"));
+  }
+
+  static Said said(ResultSet row) throws SQLException {
+    return new Said(Columns.tokens(row.getString("fields")), Instants.read(row, "occurred_at"));
   }
 
   static WriteBackStory story(ResultSet row) throws SQLException {

@@ -33,17 +33,27 @@ public final class EchoCheck {
     if (change.kind() == ChangeKind.DELETED || change.crmId().isEmpty() || !isLikely(change)) {
       return Optional.empty();
     }
-    WrittenBefore before = writeBacks.before(change.tenant(), change.source(), change.crmId());
+    WrittenBefore before =
+        writeBacks.before(change.tenant(), change.source(), change.crmId(), change.occurredAt());
     boolean ours = settings.fields().entrySet().stream().allMatch(f -> wasTold(change, f, before));
-    if (!ours || saysMore(change, before)) {
-      return Optional.empty();
-    }
-    boolean news =
-        settings.fields().values().stream()
-            .anyMatch(name -> differs(name, change.fields(), before.fields()));
-    return news || before.justNow()
+    return ours && (addsNothing(change, before) || cameLate(change, before))
         ? Optional.of("our own write-back: the change shows only what was told of this lead")
         : Optional.empty();
+  }
+
+  private boolean addsNothing(LeadChange change, WrittenBefore before) {
+    return !saysMore(change, before.fields())
+        && (before.justNow() || isNews(change, before.fields()));
+  }
+
+  /** Whether it tells of a time before somebody's change that is known already. */
+  private boolean cameLate(LeadChange change, WrittenBefore before) {
+    return !saysMore(change, before.fieldsThen()) && isNews(change, before.fieldsThen());
+  }
+
+  private boolean isNews(LeadChange change, Map<String, String> known) {
+    return settings.fields().values().stream()
+        .anyMatch(name -> differs(name, change.fields(), known));
   }
 
   private boolean isLikely(LeadChange change) {
@@ -60,15 +70,15 @@ public final class EchoCheck {
             .anyMatch(told -> same(told, text(field.getValue(), change.fields())));
   }
 
-  /** Whether anything else differs from what the CRM said last. */
-  private boolean saysMore(LeadChange change, WrittenBefore before) {
+  /** Whether anything else differs from what the CRM had said. */
+  private boolean saysMore(LeadChange change, Map<String, String> known) {
     Set<String> others = new HashSet<>(change.fields().keySet());
     others.removeAll(settings.fields().values());
     others.removeAll(settings.touched());
     if (others.remove(LeadChange.CHANGED) && tellsMore(change)) {
       return true;
     }
-    return others.stream().anyMatch(name -> differs(name, change.fields(), before.fields()));
+    return others.stream().anyMatch(name -> differs(name, change.fields(), known));
   }
 
   /** Whether the event says that anything else changed. */

@@ -1,6 +1,7 @@
 package org.trackdrivesync.writeback;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.trackdrivesync.tenant.TenantId;
@@ -9,7 +10,8 @@ import org.trackdrivesync.tenant.TenantId;
  * Port: outcomes that sources are to be told. The end of a request, and the refusal of a change,
  * are marked as to be told in the statement that stores them; from then on each is told at least
  * once, unless a newer one of the same lead takes its place before. Never is an older one told
- * after a newer one of the same lead. Throws {@code StoreUnavailable} when the store is away.
+ * after a newer one of the same lead, nor that nobody was dialed for a change that came after a
+ * newer one of its lead. Throws {@code StoreUnavailable} when the store is away.
  */
 public interface WriteBacks {
   /** What could not be told for so long is given up. */
@@ -37,8 +39,12 @@ public interface WriteBacks {
   /** How much waits, for sources where something does. */
   List<Waiting> waiting();
 
-  /** What is known of a lead of a source. */
-  WrittenBefore before(TenantId tenant, String source, String crmId);
+  /**
+   * What is known of a lead of a source.
+   *
+   * @param occurredAt of the change that is judged, by the CRM's clock
+   */
+  WrittenBefore before(TenantId tenant, String source, String crmId, Instant occurredAt);
 
   /**
    * @param count of leads

@@ -1,6 +1,7 @@
 -- What has ended since, and is locked by this transaction already (ended-to-tell.sql): so that more that
 -- is learned of a call meanwhile either is seen here, or marks its request once more. An outcome that is older than what
--- was to be told already comes too late and is told no more; so does one of more than a day ago.
+-- was to be told already comes too late and is told no more; so does one of more than a day ago. That
+-- nobody was dialed for a change that came after a newer one of its lead is no news of the lead.
 WITH taken AS (
   UPDATE request r SET taken_up = true
   WHERE r.id = ANY (:requests::bigint[])
@@ -34,6 +35,7 @@ SELECT n.tenant, n.source, n.lead, n.change_id, n.request_id, n.at, n.told, s.st
        CASE s.state WHEN 'GIVEN_UP' THEN 'it was of more than a day ago when it could be told'
                     WHEN 'REPLACED' THEN 'a newer outcome of the lead was told before' END
 FROM news n
+JOIN lead_change c ON c.id = n.change_id
 CROSS JOIN LATERAL (
   SELECT CASE
     WHEN EXISTS (SELECT FROM write_back w WHERE w.tenant = n.tenant AND w.source = n.source
@@ -41,5 +43,10 @@ CROSS JOIN LATERAL (
     WHEN n.at < clock_timestamp() - :longest::interval THEN 'GIVEN_UP'
     ELSE 'WAITING' END AS state
 ) s
+WHERE n.told ->> 'outcome' NOT IN ('COALESCED', 'EXPIRED', 'REJECTED')
+   OR NOT EXISTS (SELECT FROM lead_change newer
+                  WHERE newer.tenant = c.tenant AND newer.crm_id = nullif(c.crm_id, '') AND newer.id < c.id
+                    AND newer.source = c.source AND newer.occurred_at > c.occurred_at
+                    AND newer.decision <> 'ignore')
 ORDER BY n.at, n.request_id
 RETURNING tenant, source, lead

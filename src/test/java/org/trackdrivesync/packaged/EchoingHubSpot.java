@@ -8,7 +8,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +34,10 @@ final class EchoingHubSpot implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final String authorization;
   private final HttpServer server;
-  private volatile Consumer<String> subscriber = event -> {};
+  private final List<String> held = new ArrayList<>();
+  private Consumer<String> subscriber = event -> {};
+  private boolean holding;
+  private Instant latest = Instant.EPOCH;
 
   EchoingHubSpot(String token) throws IOException {
     authorization = "Bearer " + token;
@@ -44,13 +51,31 @@ final class EchoingHubSpot implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  void subscribe(Consumer<String> to) {
+  synchronized void subscribe(Consumer<String> to) {
     subscriber = to;
   }
 
-  /** Somebody changes a contact by hand. */
-  void edit(String id, Map<String, String> fields) throws IOException {
-    change(id, fields);
+  /** Somebody changes a contact by hand; nobody holds that back. */
+  synchronized void edit(String id, Map<String, String> fields) throws IOException {
+    subscriber.accept(change(id, fields));
+  }
+
+  /** Events of what programs write wait from now on. */
+  synchronized void holdEchoes() {
+    holding = true;
+  }
+
+  /**
+   * Those that waited come now.
+   *
+   * @return how many
+   */
+  synchronized int releaseEchoes() {
+    holding = false;
+    held.forEach(subscriber);
+    int released = held.size();
+    held.clear();
+    return released;
   }
 
   int writes() {
@@ -76,7 +101,7 @@ final class EchoingHubSpot implements AutoCloseable {
       writes.incrementAndGet();
       Map<String, String> fields = new LinkedHashMap<>();
       properties.properties().forEach(one -> fields.put(one.getKey(), one.getValue().asText()));
-      change(id, fields);
+      echo(id, fields);
     }
     byte[] answer = "{}".getBytes(UTF_8);
     exchange.sendResponseHeaders(!allowed ? 401 : known ? 200 : 404, answer.length);
@@ -85,15 +110,40 @@ final class EchoingHubSpot implements AutoCloseable {
   }
 
   /** The event is on its way before the write is answered. */
-  private void change(String id, Map<String, String> fields) throws IOException {
+  private synchronized void echo(String id, Map<String, String> fields) throws IOException {
+    String event = change(id, fields);
+    if (holding) {
+      held.add(event);
+    } else {
+      subscriber.accept(event);
+    }
+  }
+
+  private String change(String id, Map<String, String> fields) throws IOException {
     Map<String, String> all = contacts.computeIfAbsent(id, key -> new ConcurrentHashMap<>());
     all.putAll(fields);
     int n = events.incrementAndGet();
     Map<String, String> sent = new LinkedHashMap<>(all);
     sent.put("hs_lastmodifieddate", Integer.toString(n));
-    subscriber.accept(
-        JSON.writeValueAsString(
-            Map.of("eventId", "hub-" + n, "type", "updated", "id", id, "fields", sent)));
+    return JSON.writeValueAsString(
+        Map.of(
+            "eventId",
+            "hub-" + n,
+            "type",
+            "updated",
+            "id",
+            id,
+            "occurredAt",
+            nextTime().toString(),
+            "fields",
+            sent));
+  }
+
+  /** No two changes are of one moment. */
+  private Instant nextTime() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    latest = now.isAfter(latest) ? now : latest.plusMillis(1);
+    return latest;
   }
 
   @Override

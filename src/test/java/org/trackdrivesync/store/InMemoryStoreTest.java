@@ -108,6 +108,14 @@ class InMemoryStoreTest {
   }
 
   @Nested
+  class LateChanges extends LateChangesContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return inMemory(tenants);
+    }
+  }
+
+  @Nested
   class Wanted extends WantedRecordsContract {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {

@@ -9,11 +9,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.trackdrivesync.dispatch.CallResult;
 import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.PlannedChange;
+import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.writeback.CallEnd;
@@ -28,6 +30,7 @@ import org.trackdrivesync.writeback.WrittenBefore;
 final class InMemoryWriteBacks implements WriteBacks {
   private static final Comparator<Row> BY_AGE =
       Comparator.comparing((Row row) -> row.told.at()).thenComparing(row -> row.id);
+  private static final Set<String> NOBODY_DIALED = Set.of("COALESCED", "EXPIRED", "REJECTED");
 
   private final InMemoryStore store;
   private final Map<Long, PlannedChange> changes = new TreeMap<>();
@@ -122,6 +125,9 @@ final class InMemoryWriteBacks implements WriteBacks {
       Instant at,
       CallEnd result) {
     var change = changes.get(changeId).change();
+    if (NOBODY_DIALED.contains(outcome) && cameLate(changeId, change)) {
+      return;
+    }
     String crmId = request == null ? change.crmId() : request.crmId;
     ToldOutcome told =
         new ToldOutcome(
@@ -149,6 +155,19 @@ final class InMemoryWriteBacks implements WriteBacks {
     ofLead(row)
         .filter(older -> older.waits && BY_AGE.compare(older, row) < 0 && isFree(older))
         .forEach(older -> older.end(store.now()));
+  }
+
+  private boolean cameLate(long changeId, LeadChange change) {
+    return !change.crmId().isEmpty()
+        && changes.entrySet().stream()
+            .filter(known -> known.getKey() < changeId)
+            .map(Map.Entry::getValue)
+            .filter(known -> !(known.decision() instanceof Decision.Ignored))
+            .map(PlannedChange::change)
+            .filter(known -> known.tenant().equals(change.tenant()))
+            .filter(known -> known.source().equals(change.source()))
+            .filter(known -> known.crmId().equals(change.crmId()))
+            .anyMatch(known -> known.occurredAt().isAfter(change.occurredAt()));
   }
 
   private List<Telling> claim(WriteBackLine asked, Duration horizon) {
@@ -250,13 +269,13 @@ final class InMemoryWriteBacks implements WriteBacks {
   }
 
   @Override
-  public WrittenBefore before(TenantId tenant, String source, String crmId) {
-    Map<String, String> fields = new HashMap<>();
-    changes.values().stream()
-        .map(PlannedChange::change)
-        .filter(c -> c.tenant().equals(tenant) && c.source().equals(source))
-        .filter(c -> c.crmId().equals(crmId))
-        .forEach(c -> fields.putAll(c.fields()));
+  public WrittenBefore before(TenantId tenant, String source, String crmId, Instant occurredAt) {
+    List<LeadChange> said =
+        changes.values().stream()
+            .map(PlannedChange::change)
+            .filter(c -> c.tenant().equals(tenant) && c.source().equals(source))
+            .filter(c -> c.crmId().equals(crmId))
+            .toList();
     List<Row> told =
         rows.stream()
             .filter(row -> row.key().equals(new Key(tenant, source)) && row.lead.equals(crmId))
@@ -264,9 +283,19 @@ final class InMemoryWriteBacks implements WriteBacks {
             .sorted(BY_AGE.reversed())
             .toList();
     return new WrittenBefore(
-        fields,
+        together(said.stream()),
+        together(
+            said.stream()
+                .filter(c -> !c.occurredAt().isAfter(occurredAt))
+                .sorted(Comparator.comparing(LeadChange::occurredAt))),
         told.stream().map(row -> row.told).toList(),
         told.stream().anyMatch(r -> r.waits || r.endedAt.isAfter(store.now().minus(A_MOMENT))));
+  }
+
+  private static Map<String, String> together(Stream<LeadChange> said) {
+    Map<String, String> fields = new HashMap<>();
+    said.forEach(change -> fields.putAll(change.fields()));
+    return fields;
   }
 
   private static Key key(WriteBackLine line) {

@@ -107,6 +107,14 @@ class PostgresStoreTest {
   }
 
   @Nested
+  class LateChanges extends LateChangesContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return postgres(tenants);
+    }
+  }
+
+  @Nested
   class Wanted extends WantedRecordsContract {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {

@@ -339,17 +339,17 @@ abstract class WriteBacksContract extends StoreContract {
   @Test
   void whatMayHaveBeenToldOfALeadIsKnown() {
     store("ann", Map.of("status", "Hot"), Optional.of(Reason.NO_PHONE));
-    assertThat(writeBacks.before(TELLS.id(), "crm", "ann").told()).isEmpty();
+    assertThat(writeBacks.before(TELLS.id(), "crm", "ann", Instant.EPOCH).told()).isEmpty();
     writeBacks.settle(onlyTelling(), WRITTEN);
 
-    var before = writeBacks.before(TELLS.id(), "crm", "ann");
+    var before = writeBacks.before(TELLS.id(), "crm", "ann", Instant.EPOCH);
 
     assertThat(before.fields()).containsEntry("status", "Hot");
     assertThat(before.told()).extracting(ToldOutcome::outcome).containsExactly("REJECTED");
     assertThat(before.justNow()).isTrue();
     store.advance(Duration.ofMinutes(3));
-    assertThat(writeBacks.before(TELLS.id(), "crm", "ann").justNow()).isFalse();
-    assertThat(writeBacks.before(TELLS.id(), "crm", "bob").told()).isEmpty();
+    assertThat(writeBacks.before(TELLS.id(), "crm", "ann", Instant.EPOCH).justNow()).isFalse();
+    assertThat(writeBacks.before(TELLS.id(), "crm", "bob", Instant.EPOCH).told()).isEmpty();
   }
 
   private void refused(String lead, Reason reason) {

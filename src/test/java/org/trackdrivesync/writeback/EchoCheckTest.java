@@ -115,6 +115,16 @@ class EchoCheckTest {
   }
 
   @Test
+  void anEventThatComesAfterWhatAPersonChangedSinceIsOurOwn() {
+    Map<String, String> changedSince = with("status", "Warm");
+    Map<String, String> late = with("sync_outcome", "DIALED");
+
+    assertThat(echo(late, changedSince, SAID, true)).isTrue();
+    assertThat(echo(with("status", "Warm"), changedSince, SAID, false)).isFalse();
+    assertThat(echo(SAID, changedSince, SAID, true)).as("it shows nothing of ours").isFalse();
+  }
+
+  @Test
   void aChangeByAPersonIsNotOurOwnThoughItShowsOurFields() {
     assertThat(echo(with("sync_outcome", "DIALED", "status", "Hot again"))).isFalse();
     assertThat(echo(with("sync_outcome", "called by Bob"))).isFalse();
@@ -137,7 +147,9 @@ class EchoCheckTest {
 
   @Test
   void aDeletionIsNeverOurOwn() {
-    assertThat(check(SAID, false).judge(change(ChangeKind.DELETED, with("sync_outcome", "DIALED"))))
+    assertThat(
+            check(SAID, SAID, false)
+                .judge(change(ChangeKind.DELETED, with("sync_outcome", "DIALED"))))
         .isEmpty();
   }
 
@@ -146,7 +158,15 @@ class EchoCheckTest {
   }
 
   private boolean echo(Map<String, String> fields, Map<String, String> said, boolean justNow) {
-    return check(said, justNow).judge(change(ChangeKind.UPDATED, fields)).isPresent();
+    return echo(fields, said, said, justNow);
+  }
+
+  private boolean echo(
+      Map<String, String> fields,
+      Map<String, String> said,
+      Map<String, String> saidThen,
+      boolean justNow) {
+    return check(said, saidThen, justNow).judge(change(ChangeKind.UPDATED, fields)).isPresent();
   }
 
   private static LeadChange change(ChangeKind kind, Map<String, String> fields) {
@@ -161,12 +181,12 @@ class EchoCheckTest {
     return fields;
   }
 
-  private EchoCheck check(Map<String, String> said, boolean justNow) {
+  private EchoCheck check(Map<String, String> said, Map<String, String> saidThen, boolean justNow) {
     List<ToldOutcome> told =
         List.of(
             SomeTelling.dialed("ann"),
             SomeTelling.outcome("ann", "ENROLLED", null, Instant.parse("2026-03-02T16:59:58Z")));
-    return new EchoCheck(SETTINGS, new Known(new WrittenBefore(said, told, justNow)));
+    return new EchoCheck(SETTINGS, new Known(new WrittenBefore(said, saidThen, told, justNow)));
   }
 
   /** Knows of one lead what was told. */
@@ -178,7 +198,7 @@ class EchoCheckTest {
     }
 
     @Override
-    public WrittenBefore before(TenantId tenant, String source, String crmId) {
+    public WrittenBefore before(TenantId tenant, String source, String crmId, Instant occurredAt) {
       asked++;
       return before;
     }

@@ -128,7 +128,8 @@ class EchoOfWholeRecordsTest {
             .writeBacks()
             .get("crm");
     WrittenBefore before =
-        new WrittenBefore(said.fields(), List.of(SomeTelling.dialed(now.crmId())), false);
+        new WrittenBefore(
+            said.fields(), said.fields(), List.of(SomeTelling.dialed(now.crmId())), false);
     return new EchoCheck(settings, new KnownWriteBacks(before)).judge(now);
   }
 

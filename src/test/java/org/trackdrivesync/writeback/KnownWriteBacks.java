@@ -1,6 +1,7 @@
 package org.trackdrivesync.writeback;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.trackdrivesync.tenant.TenantId;
@@ -8,7 +9,7 @@ import org.trackdrivesync.tenant.TenantId;
 /** Knows of one lead what was told, and tells nobody anything. */
 record KnownWriteBacks(WrittenBefore before) implements WriteBacks {
   @Override
-  public WrittenBefore before(TenantId tenant, String source, String crmId) {
+  public WrittenBefore before(TenantId tenant, String source, String crmId, Instant occurredAt) {
     return before;
   }
 

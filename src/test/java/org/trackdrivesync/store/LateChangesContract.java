@@ -1,0 +1,143 @@
+package org.trackdrivesync.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.trackdrivesync.dispatch.Answer;
+import org.trackdrivesync.dispatch.Attempt;
+import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.distribution.Decision;
+import org.trackdrivesync.intake.PlannedChange;
+import org.trackdrivesync.intake.PlannedRequest;
+import org.trackdrivesync.lead.ChangeKind;
+import org.trackdrivesync.lead.LeadChange;
+import org.trackdrivesync.lead.PhoneNumber;
+import org.trackdrivesync.lead.Reason;
+import org.trackdrivesync.tenant.ATenant;
+import org.trackdrivesync.tenant.Action;
+import org.trackdrivesync.tenant.Tenant;
+import org.trackdrivesync.writeback.Telling;
+import org.trackdrivesync.writeback.WriteBackLine;
+import org.trackdrivesync.writeback.WriteBacks;
+
+/** Contract of {@link WriteBacks} for changes that come after newer ones of their lead. */
+abstract class LateChangesContract extends StoreContract {
+  private static final Tenant TELLS = ATenant.called("tells").build();
+  private static final WriteBackLine LINE =
+      new WriteBackLine(TELLS.id(), "crm", Duration.ofMillis(100), Duration.ofSeconds(20), 4);
+  private static final Decision MATCHED =
+      new Decision.Matched("hot", Action.PROMOTE, "matched hot");
+  private static final Decision REFUSED =
+      new Decision.Rejected(Reason.NO_DISTRIBUTION, "no rule takes it");
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+  private static final Instant LATER = NOON.plusSeconds(1);
+
+  private final WriteBacks writeBacks = store.writeBacks();
+  private int changes;
+
+  @Override
+  List<Tenant> tenants() {
+    return List.of(FAST, TELLS);
+  }
+
+  @BeforeEach
+  void watch() {
+    writeBacks.watch(List.of(LINE));
+  }
+
+  @Test
+  void aRefusalThatComesAfterANewerChangeIsNoNewsOfTheLead() {
+    say(LATER, "status", "Hot", MATCHED, promote(ANN));
+    say(NOON, "status", "Cold", REFUSED);
+    assertThat(told()).isEmpty();
+
+    dialOnlyClaim();
+    assertThat(told()).containsExactly("DIALED");
+  }
+
+  @Test
+  void aRefusalIsToldThoughAnotherLeadOrAnIgnoredChangeWasNewer() {
+    say("bob", LATER, "status", "Hot", MATCHED, promote(BOB));
+    say(LATER, "status", "Hot", new Decision.Ignored(Optional.of("hot"), "as a rule says"));
+    say(NOON, "status", "Cold", REFUSED);
+
+    assertThat(told()).containsExactly("REJECTED");
+  }
+
+  @Test
+  void aCallIsToldThoughItsChangeCameAfterANewerOne() {
+    say(LATER, "status", "Cold", REFUSED);
+    assertThat(told()).containsExactly("REJECTED");
+    store.advance(Duration.ofSeconds(21));
+    say(NOON, "status", "Hot", MATCHED, promote(ANN));
+    dialOnlyClaim();
+
+    assertThat(told()).containsExactly("DIALED");
+  }
+
+  @Test
+  void whatWasSaidOfALeadIsKnownAsItStoodThen() {
+    say(LATER, "status", "Hot", REFUSED);
+    say(NOON, "status", "Cold", REFUSED);
+
+    assertThat(statusOf(LATER, true)).isEqualTo("Hot");
+    assertThat(statusOf(NOON, true)).isEqualTo("Cold");
+    assertThat(statusOf(NOON.minusSeconds(1), true)).isNull();
+    assertThat(statusOf(LATER, false)).as("it came last").isEqualTo("Cold");
+  }
+
+  private String statusOf(Instant time, boolean then) {
+    var before = writeBacks.before(TELLS.id(), "crm", "ann", time);
+    return (then ? before.fieldsThen() : before.fields()).get("status");
+  }
+
+  private void say(
+      Instant time, String field, String value, Decision decision, PlannedRequest... asked) {
+    say("ann", time, field, value, decision, asked);
+  }
+
+  private void say(
+      String lead,
+      Instant time,
+      String field,
+      String value,
+      Decision decision,
+      PlannedRequest... asked) {
+    LeadChange change =
+        new LeadChange(
+            TELLS.id(),
+            "crm",
+            "event " + ++changes,
+            lead,
+            ChangeKind.UPDATED,
+            time,
+            Map.of(field, value));
+    Optional<PhoneNumber> phone = List.of(asked).stream().map(PlannedRequest::number).findFirst();
+    store
+        .log()
+        .append(
+            List.of(
+                new PlannedChange(
+                    change, phone, decision, List.of(asked), Optional.empty(), true)));
+  }
+
+  private void dialOnlyClaim() {
+    Claim claim = onlyClaim();
+    assertThat(queue.markSending(claim)).isTrue();
+    queue.settle(
+        new Attempt(claim, Answer.accepted(200, "7", null), Duration.ofMillis(40), dialed()));
+  }
+
+  private List<String> told() {
+    return writeBacks.begin(List.of(LINE), Duration.ofSeconds(1)).stream()
+        .map(Telling::told)
+        .map(one -> one.outcome())
+        .toList();
+  }
+}
