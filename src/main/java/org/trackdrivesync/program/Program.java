@@ -4,6 +4,8 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.quarkus.main.CamelMainApplication;
@@ -32,6 +34,7 @@ public final class Program {
       // Not System.exit: nothing was started that would have to be stopped.
       Runtime.getRuntime().halt(DoctorCommand.run(config, arguments));
     }
+    requireRoutes(config.getOptionalValue(RouteFiles.PROPERTY, String.class).orElse(""));
     Optional<EmbeddedServer> store = Optional.empty();
     try {
       Deployment deployment = DeploymentReader.read(config);
@@ -94,6 +97,19 @@ public final class Program {
       server.close();
     } catch (Exception e) {
       System.err.println("the embedded PostgreSQL did not stop: " + e.getMessage());
+    }
+  }
+
+  private static void requireRoutes(String patterns) {
+    List<String> missing = RouteFiles.missing(patterns);
+    if (!missing.isEmpty()) {
+      refuse(
+          "trackdrive-sync cannot start: there are no routes at "
+              + String.join(", ", missing)
+              + " (from "
+              + Path.of("").toAbsolutePath()
+              + "): start it from the folder that holds routes, or set "
+              + RouteFiles.PROPERTY);
     }
   }
 

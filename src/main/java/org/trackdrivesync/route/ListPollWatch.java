@@ -140,6 +140,7 @@ public class ListPollWatch {
           LockSupport.parkNanos(listing.lister().spacing().toNanos());
         }
       }
+      telemetry.polled(turn.tenant(), turn.source(), result(page));
       if (page.isWhole() || page.trouble().isPresent()) {
         cursors.end(turn, end(listing, page.trouble()));
       }
@@ -150,6 +151,13 @@ public class ListPollWatch {
     } finally {
       underWay.remove(listing.name());
     }
+  }
+
+  private static String result(PollPage page) {
+    if (page.trouble().isPresent()) {
+      return "failed";
+    }
+    return page.isWhole() ? "ok" : "lost";
   }
 
   private PollPage page(Listing listing, PolledCursor turn) {

@@ -3,6 +3,7 @@ package org.trackdrivesync.packaged;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.trackdrivesync.packaged.Metrics.label;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -159,6 +160,7 @@ class ListedCrmsIT {
       Story story = stories.get(crm);
       assertThat(calls(crm)).as(crm.name()).containsExactlyInAnyOrder(story.told, story.lost);
       assertThat(enrolled(crm)).as(crm.name()).containsOnlyOnce(story.quiet);
+      await().atMost(SOON).until(() -> polls(crm) > 0);
     }
   }
 
@@ -181,6 +183,12 @@ class ListedCrmsIT {
     String number = "+1719" + NUMBERS.incrementAndGet();
     STAGE.secrecy().keepNumbersOf(number);
     return number;
+  }
+
+  private static double polls(ListedCrm crm) {
+    return program
+        .metrics()
+        .sum("sync_polls_total", label("tenant", crm.tenant()), label("result", "ok"));
   }
 
   private static void begin(ListedCrm crm, Instant from) {

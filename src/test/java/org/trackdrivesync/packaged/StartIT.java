@@ -49,6 +49,19 @@ class StartIT {
     assertThat(program.store().password()).as("a store that was laid out").isEmpty();
   }
 
+  @Test
+  void aProgramWithoutRoutesSaysWhereItLookedForThem() throws Exception {
+    PackagedProgram program =
+        STAGE.program(
+            "routeless",
+            settings().set("camel.main.routes-include-pattern", "file:nowhere/*.camel.yaml"));
+    endsAtOnce(program);
+    assertThat(program.log())
+        .contains("no routes at file:nowhere/*.camel.yaml")
+        .contains("camel.main.routes-include-pattern")
+        .doesNotContain("Exception");
+  }
+
   private static void endsAtOnce(PackagedProgram program) throws IOException, InterruptedException {
     Process process = program.launch();
     boolean opened = false;
