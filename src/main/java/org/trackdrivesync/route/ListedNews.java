@@ -25,6 +25,8 @@ import org.trackdrivesync.route.Listers.Listing;
 import org.trackdrivesync.source.CrmRecord;
 import org.trackdrivesync.source.ReadEvents;
 import org.trackdrivesync.source.RecordStates;
+import org.trackdrivesync.tenant.CrmFields;
+import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantId;
 
 /**
@@ -89,7 +91,7 @@ public class ListedNews {
     return news;
   }
 
-  /** Of what events tell, that which a poll of their source told before they came. */
+  /** Of what events tell, that which their source told before, by other events or a poll. */
   List<ReadEvents> toldBefore(TenantId tenant, String source, List<ReadEvents> events) {
     List<LeadChange> changes = events.stream().map(ReadEvents::change).toList();
     Set<LeadChange> before =
@@ -99,6 +101,9 @@ public class ListedNews {
 
   /** The same of events that tell the record themselves, each of which counts. */
   Set<LeadChange> wholeToldBefore(TenantId tenant, String source, List<LeadChange> events) {
+    if (listers.find(new Name(tenant, source)).flatMap(Listing::every).isEmpty()) {
+      return Set.of();
+    }
     List<LeadChange> ofStates =
         events.stream()
             .filter(one -> one.kind() != ChangeKind.DELETED && one.mergedFrom().isEmpty())
@@ -118,7 +123,7 @@ public class ListedNews {
       Predicate<Told> counts,
       Telling telling) {
     Listing listing = listers.find(new Name(tenant, source)).orElse(null);
-    if (listing == null || listing.every().isEmpty()) {
+    if (listing == null) {
       return Set.of();
     }
     Map<String, Known> known =
@@ -138,13 +143,14 @@ public class ListedNews {
   static PlannedChange ignored(LeadChange event) {
     Decision ignored =
         new Decision.Ignored(
-            Optional.empty(), "a poll of the CRM's list had told this state of the record before");
+            Optional.empty(), "this state of the record was told before, and decided of");
     return new PlannedChange(event, Optional.empty(), ignored, List.of());
   }
 
   /** An event may be stamped when it is sent, a while after the change that the list dates. */
   private static boolean tells(Listing listing, Told told, LeadChange event) {
-    if (told.refused() || (told.teller() == Teller.EVENT && saysMore(told, event))) {
+    if (told.refused()
+        || (told.teller() == Teller.EVENT && saysMore(listing.tenant(), told, event))) {
       return false;
     }
     Instant until = told.teller() == Teller.LIST ? told.at().plus(ListPollWatch.GRACE) : told.at();
@@ -154,9 +160,10 @@ public class ListedNews {
   }
 
   /** Rules may ask what kind of change it is, and which fields changed. */
-  private static boolean saysMore(Told told, LeadChange event) {
+  private static boolean saysMore(Tenant tenant, Told told, LeadChange event) {
     return event.kind() == ChangeKind.CREATED
-        || !changed(told.fields()).containsAll(changed(event.fields()));
+        || CrmFields.askWhatChanged(tenant)
+            && !changed(told.fields()).containsAll(changed(event.fields()));
   }
 
   private static Set<String> changed(Map<String, String> fields) {

@@ -6,7 +6,9 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trackdrivesync.lead.LeadChange;
@@ -34,12 +36,11 @@ public class WriteBackReceivers {
 
   private record Key(TenantId tenant, String source) {}
 
-  /** Who is told, how, and how its changes are told from our own. */
+  /** Who is told, and how. */
   record Receiver(
       TenantId tenant,
       WriteBackSettings settings,
       OutcomeWriter writer,
-      EchoCheck echoes,
       Optional<WriteBackLine.Shared> shared) {
     String name() {
       return tenant + "/" + settings.source();
@@ -63,6 +64,7 @@ public class WriteBackReceivers {
   }
 
   private final Map<Key, Receiver> receivers = new LinkedHashMap<>();
+  private final Map<Key, List<EchoCheck>> echoes = new HashMap<>();
   private final Listers listers;
 
   public WriteBackReceivers(
@@ -73,16 +75,22 @@ public class WriteBackReceivers {
       Listers listers) {
     this.listers = listers;
     for (Tenant tenant : tenants.all()) {
-      for (WriteBackSettings settings : tenant.writeBacks().values()) {
-        if (!tenant.dryRun()) {
+      if (!tenant.dryRun()) {
+        for (WriteBackSettings settings : tenant.writeBacks().values()) {
           receivers.put(
               new Key(tenant.id(), settings.source()),
               new Receiver(
                   tenant.id(),
                   settings,
                   OutcomeWriter.of(tenant.id(), settings, clock, logins),
-                  new EchoCheck(settings, writeBacks),
                   shared(settings.target(), tenants)));
+        }
+        for (String source : tenant.sources().keySet()) {
+          echoes.put(
+              new Key(tenant.id(), source),
+              tenant.writtenTo(source).stream()
+                  .map(settings -> new EchoCheck(tenant, source, settings, writeBacks))
+                  .toList());
         }
       }
     }
@@ -123,7 +131,9 @@ public class WriteBackReceivers {
    * list told first, only what lists tell can be compared.
    */
   Optional<String> echo(LeadChange change) {
-    return Optional.ofNullable(receivers.get(new Key(change.tenant(), change.source())))
-        .flatMap(receiver -> receiver.echoes().judge(listers.looked(change)));
+    LeadChange looked = listers.looked(change);
+    return echoes.getOrDefault(new Key(change.tenant(), change.source()), List.of()).stream()
+        .flatMap(check -> check.judge(looked).stream())
+        .findFirst();
   }
 }

@@ -1,15 +1,16 @@
 package org.trackdrivesync.store;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.writeback.Telling;
 import org.trackdrivesync.writeback.TellingEnd;
@@ -182,41 +183,43 @@ public final class PostgresWriteBacks implements WriteBacks {
   }
 
   @Override
-  public WrittenBefore before(TenantId tenant, String source, String crmId, Instant occurredAt) {
+  public WrittenBefore before(LeadChange change, Set<String> sources) {
     return database.with(
         handle -> {
           List<WriteBackRows.Before> told =
-              ofLead(handle.createQuery(Database.sql("told-before")), tenant, source, crmId)
+              ofLead(handle.createQuery(Database.sql("told-before")), change, sources)
                   .bind("moment", Columns.interval(A_MOMENT))
-                  .map((row, context) -> WriteBackRows.before(tenant, source, row))
+                  .map((row, context) -> WriteBackRows.before(change.tenant(), row))
                   .list();
           List<WriteBackRows.Said> said =
-              ofLead(handle.createQuery(Database.sql("said-before")), tenant, source, crmId)
+              ofLead(handle.createQuery(Database.sql("said-before")), change, sources)
                   .map((row, context) -> WriteBackRows.said(row))
                   .list();
           return new WrittenBefore(
               together(said.stream()),
-              together(
-                  said.stream()
-                      .filter(one -> !one.occurredAt().isAfter(occurredAt))
-                      .sorted(Comparator.comparing(WriteBackRows.Said::occurredAt).reversed())),
+              together(said.stream().filter(one -> !one.occurredAt().isAfter(change.occurredAt()))),
+              said.stream().noneMatch(one -> one.source().equals(change.source())),
               told.stream().map(WriteBackRows.Before::told).toList(),
               told.stream().anyMatch(WriteBackRows.Before::justNow));
         });
   }
 
   /**
-   * @param said newest first
+   * @param said what came last first
    */
   private static Map<String, String> together(Stream<WriteBackRows.Said> said) {
     Map<String, String> fields = new HashMap<>();
-    said.forEach(one -> one.fields().forEach(fields::putIfAbsent));
+    said.sorted(Comparator.comparing(WriteBackRows.Said::occurredAt).reversed())
+        .forEach(one -> one.fields().forEach(fields::putIfAbsent));
     return fields;
   }
 
   private static <S extends SqlStatement<S>> S ofLead(
-      S statement, TenantId tenant, String source, String crmId) {
-    return statement.bind("tenant", tenant.value()).bind("source", source).bind("lead", crmId);
+      S statement, LeadChange change, Set<String> sources) {
+    return statement
+        .bind("tenant", change.tenant().value())
+        .bindArray("sources", String.class, sources.toArray())
+        .bind("lead", change.crmId());
   }
 
   private static <S extends SqlStatement<S>> S of(Collection<WriteBackLine> lines, S statement) {

@@ -24,7 +24,7 @@ final class WriteBackRows {
   record Before(ToldOutcome told, boolean justNow) {}
 
   /** What the source said of a lead in one change. */
-  record Said(Map<String, String> fields, Instant occurredAt) {}
+  record Said(String source, Map<String, String> fields, Instant occurredAt) {}
 
   static Telling telling(ResultSet row) throws SQLException {
     Duration slotIn = Instants.readDuration(row, "slot_in");
@@ -38,12 +38,15 @@ final class WriteBackRows {
         told(new TenantId(row.getString("tenant")), row.getString("source"), row));
   }
 
-  static Before before(TenantId tenant, String source, ResultSet row) throws SQLException {
-    return new Before(told(tenant, source, row), row.getBoolean("just_now"));
+  static Before before(TenantId tenant, ResultSet row) throws SQLException {
+    return new Before(told(tenant, row.getString("source"), row), row.getBoolean("just_now"));
   }
 
   static Said said(ResultSet row) throws SQLException {
-    return new Said(Columns.tokens(row.getString("fields")), Instants.read(row, "occurred_at"));
+    return new Said(
+        row.getString("source"),
+        Columns.tokens(row.getString("fields")),
+        Instants.read(row, "occurred_at"));
   }
 
   static WriteBackStory story(ResultSet row) throws SQLException {

@@ -15,8 +15,10 @@ public final class CrmFields {
   private static final Pattern OF_BODY =
       Pattern.compile("body\\??\\[['\"]?([^]'\"]+)['\"]?]|body\\??\\.([\\p{Alnum}_]+)");
 
+  private static final String CHANGED = "changed";
+
   /** What conditions may ask that is no field of the CRM's. */
-  private static final Set<String> OUR_OWN = Set.of("crm_id", "change_type", "changed");
+  private static final Set<String> OUR_OWN = Set.of("crm_id", "change_type", CHANGED);
 
   private CrmFields() {}
 
@@ -51,12 +53,33 @@ public final class CrmFields {
 
   /** The fields of a source's CRM in which it is told what became of its leads. */
   public static Collection<String> writtenBack(Tenant tenant, String source) {
-    WriteBackSettings settings = tenant.writeBacks().get(source);
-    return settings == null ? List.of() : settings.fields().values();
+    return tenant.writtenTo(source).stream()
+        .flatMap(settings -> settings.fields().values().stream())
+        .distinct()
+        .toList();
   }
 
   /** What conditions ask: a change of one of these may change what is done. */
   public static Set<String> asked(Tenant tenant) {
+    Set<String> fields = new TreeSet<>();
+    tokens(tenant).forEach(token -> fields.addAll(fieldsOf(token, tenant.lead())));
+    fields.removeAll(OUR_OWN);
+    return fields;
+  }
+
+  /** What decides of a record: what conditions ask, and where its number stands. */
+  public static Set<String> decisive(Tenant tenant) {
+    Set<String> fields = asked(tenant);
+    fields.addAll(tenant.lead().phone());
+    return fields;
+  }
+
+  /** Whether conditions ask which fields an event says that changed. */
+  public static boolean askWhatChanged(Tenant tenant) {
+    return tokens(tenant).contains(CHANGED);
+  }
+
+  private static Set<String> tokens(Tenant tenant) {
     Set<String> tokens = new TreeSet<>();
     tenant.distributions().forEach(rule -> add(tokens, rule.conditions(), rule.when()));
     tenant.distributions().stream()
@@ -65,10 +88,7 @@ public final class CrmFields {
     tenant.schedules().forEach(rule -> add(tokens, rule.conditions(), rule.when()));
     tenant.optOut().ifPresent(rule -> add(tokens, rule.conditions(), rule.when()));
     tokens.addAll(tenant.consent().required());
-    Set<String> fields = new TreeSet<>();
-    tokens.forEach(token -> fields.addAll(fieldsOf(token, tenant.lead())));
-    fields.removeAll(OUR_OWN);
-    return fields;
+    return tokens;
   }
 
   private static void add(Set<String> tokens, List<Condition> conditions, Optional<String> when) {

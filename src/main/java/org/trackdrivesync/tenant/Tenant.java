@@ -86,6 +86,31 @@ public record Tenant(
         .toList();
   }
 
+  /**
+   * What is written to the records that a source tells of: for the source itself, and for others of
+   * the same object of Salesforce, since then the changes come by each of them.
+   */
+  public List<WriteBackSettings> writtenTo(String source) {
+    return writeBacks.values().stream()
+        .filter(one -> one.source().equals(source) || isOfSameObject(one, sources.get(source)))
+        .toList();
+  }
+
+  private static boolean isOfSameObject(WriteBackSettings written, SourceSettings source) {
+    if (!(written.target() instanceof WriteBackTarget.Salesforce target)) {
+      return false;
+    }
+    if (source instanceof SalesforcePollSettings poll) {
+      return poll.object().equalsIgnoreCase(target.object());
+    }
+    if (source instanceof SalesforceSubscribeSettings subscription) {
+      return subscription.records().object().equalsIgnoreCase(target.object());
+    }
+    // of which object an outbound message is, only the message tells
+    return source instanceof WebhookSettings webhook
+        && webhook.format() instanceof SalesforceMessageSettings;
+  }
+
   /** Indexes sources by their names. */
   public static Map<String, SourceSettings> byName(List<SourceSettings> sources) {
     return sources.stream().collect(Collectors.toMap(SourceSettings::name, Function.identity()));

@@ -7,8 +7,12 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trackdrivesync.lead.ChangeKind;
 import org.trackdrivesync.lead.LeadChange;
+import org.trackdrivesync.tenant.CrmFields;
+import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.WriteBackField;
 import org.trackdrivesync.tenant.WriteBackSettings;
 
@@ -21,10 +25,25 @@ public final class EchoCheck {
   private static final int LONGEST_NUMBER = 15;
 
   private final WriteBackSettings settings;
+  private final Set<String> sources;
+  private final Set<String> decisive;
+  private final boolean rulesAskWhatChanged;
   private final WriteBacks writeBacks;
 
-  public EchoCheck(WriteBackSettings settings, WriteBacks writeBacks) {
+  /**
+   * For changes of one source.
+   *
+   * @param settings of what is written to its records, for itself or for another source
+   */
+  public EchoCheck(
+      Tenant tenant, String source, WriteBackSettings settings, WriteBacks writeBacks) {
     this.settings = settings;
+    this.sources =
+        Stream.concat(
+                Stream.of(source), tenant.writtenTo(source).stream().map(WriteBackSettings::source))
+            .collect(Collectors.toUnmodifiableSet());
+    this.decisive = CrmFields.decisive(tenant);
+    this.rulesAskWhatChanged = CrmFields.askWhatChanged(tenant);
     this.writeBacks = writeBacks;
   }
 
@@ -33,8 +52,7 @@ public final class EchoCheck {
     if (change.kind() == ChangeKind.DELETED || change.crmId().isEmpty() || !isLikely(change)) {
       return Optional.empty();
     }
-    WrittenBefore before =
-        writeBacks.before(change.tenant(), change.source(), change.crmId(), change.occurredAt());
+    WrittenBefore before = writeBacks.before(change, sources);
     boolean ours = settings.fields().entrySet().stream().allMatch(f -> wasTold(change, f, before));
     return ours && (addsNothing(change, before) || cameLate(change, before))
         ? Optional.of("our own write-back: the change shows only what was told of this lead")
@@ -42,13 +60,14 @@ public final class EchoCheck {
   }
 
   private boolean addsNothing(LeadChange change, WrittenBefore before) {
-    return !saysMore(change, before.fields())
+    return !saysMore(change, before.fields(), before.isFirst())
         && (before.justNow() || isNews(change, before.fields()));
   }
 
   /** Whether it tells of a time before somebody's change that is known already. */
   private boolean cameLate(LeadChange change, WrittenBefore before) {
-    return !saysMore(change, before.fieldsThen()) && isNews(change, before.fieldsThen());
+    return !saysMore(change, before.fieldsThen(), before.isFirst())
+        && isNews(change, before.fieldsThen());
   }
 
   private boolean isNews(LeadChange change, Map<String, String> known) {
@@ -70,13 +89,19 @@ public final class EchoCheck {
             .anyMatch(told -> same(told, text(field.getValue(), change.fields())));
   }
 
-  /** Whether anything else differs from what the CRM had said. */
-  private boolean saysMore(LeadChange change, Map<String, String> known) {
+  /**
+   * Whether anything else differs from what the CRM had said. Of a source that tells of the lead
+   * for the first time what nobody said before counts only where rules ask it.
+   */
+  private boolean saysMore(LeadChange change, Map<String, String> known, boolean isFirst) {
     Set<String> others = new HashSet<>(change.fields().keySet());
     others.removeAll(settings.fields().values());
     others.removeAll(settings.touched());
-    if (others.remove(LeadChange.CHANGED) && tellsMore(change)) {
+    if (others.remove(LeadChange.CHANGED) && rulesAskWhatChanged && tellsMore(change)) {
       return true;
+    }
+    if (isFirst) {
+      others.removeIf(name -> !known.containsKey(name) && !decisive.contains(name));
     }
     return others.stream().anyMatch(name -> differs(name, change.fields(), known));
   }
@@ -92,7 +117,7 @@ public final class EchoCheck {
 
   /** What the CRM never said is as good as blank. */
   private static boolean differs(String name, Map<String, String> now, Map<String, String> before) {
-    return now.containsKey(name) && !text(name, now).equals(text(name, before));
+    return now.containsKey(name) && !same(text(name, before), text(name, now));
   }
 
   private static String text(String name, Map<String, String> fields) {
@@ -103,11 +128,9 @@ public final class EchoCheck {
    * CRMs write times in their own ways: HubSpot in milliseconds, Zoho with an offset, Salesforce
    * with one that lacks its colon.
    */
-  private static boolean same(String told, String shown) {
-    return told.equals(shown)
-        || instant(told)
-            .filter(time -> instant(shown).filter(time::equals).isPresent())
-            .isPresent();
+  private static boolean same(String one, String other) {
+    return one.equals(other)
+        || instant(one).filter(time -> instant(other).filter(time::equals).isPresent()).isPresent();
   }
 
   private static String withColon(String text) {

@@ -1,9 +1,10 @@
 package org.trackdrivesync.writeback;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.tenant.TenantId;
 
 /**
@@ -40,11 +41,11 @@ public interface WriteBacks {
   List<Waiting> waiting();
 
   /**
-   * What is known of a lead of a source.
+   * What is known of a lead, to judge a change of it.
    *
-   * @param occurredAt of the change that is judged, by the CRM's clock
+   * @param sources that tell of the same lead, that of the change among them
    */
-  WrittenBefore before(TenantId tenant, String source, String crmId, Instant occurredAt);
+  WrittenBefore before(LeadChange change, Set<String> sources);
 
   /**
    * @param count of leads

@@ -44,9 +44,12 @@ CROSS JOIN LATERAL (
     ELSE 'WAITING' END AS state
 ) s
 WHERE n.told ->> 'outcome' NOT IN ('COALESCED', 'EXPIRED', 'REJECTED')
+   OR n.told ->> 'reason' = 'OPTED_OUT'
    OR NOT EXISTS (SELECT FROM lead_change newer
                   WHERE newer.tenant = c.tenant AND newer.crm_id = nullif(c.crm_id, '') AND newer.id < c.id
                     AND newer.source = c.source AND newer.occurred_at > c.occurred_at
-                    AND newer.decision <> 'ignore')
+                    AND newer.decision <> 'ignore'
+                    -- of the newer one something else will be told, or was
+                    AND (n.request_id IS NULL OR n.told ->> 'outcome' = 'COALESCED' OR newer.outcome IS NULL))
 ORDER BY n.at, n.request_id
 RETURNING tenant, source, lead

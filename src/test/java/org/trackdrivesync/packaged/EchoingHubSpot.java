@@ -82,11 +82,11 @@ final class EchoingHubSpot implements AutoCloseable {
     return writes.get();
   }
 
-  int events() {
+  synchronized int events() {
     return events.get();
   }
 
-  Map<String, String> contact(String id) {
+  synchronized Map<String, String> contact(String id) {
     return Map.copyOf(contacts.getOrDefault(id, Map.of()));
   }
 

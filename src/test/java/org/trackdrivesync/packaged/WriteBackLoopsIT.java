@@ -31,7 +31,8 @@ import org.trackdrivesync.simulator.zoho.ZohoSimulator;
 
 /**
  * What is written to Zoho, and to Salesforce by a poll's login and by that of an outbound message's
- * source, comes back, is read and left alone. Some seconds, or as long as {@code faults.seconds}.
+ * source, comes back, is read and left alone: from the latter by a poll, too. Some seconds, or as
+ * long as {@code faults.seconds}.
  */
 class WriteBackLoopsIT {
   private static final Duration SOON = Duration.ofSeconds(25);
@@ -94,9 +95,12 @@ class WriteBackLoopsIT {
         .tenant("sales", "sources.crm.every", "1s")
         .source("soap", "crm", "token", "token-of-soap-51d0")
         .tenant("soap", "sources.crm.format", "salesforce-outbound-message")
-        .tenant("soap", "sources.crm.organization-id", "00D24000000abcd");
-    login(settings, "sales", polled);
-    login(settings, "soap", messaging);
+        .tenant("soap", "sources.crm.organization-id", "00D24000000abcd")
+        .tenant("soap", "sources.again.type", "salesforce-poll")
+        .tenant("soap", "sources.again.every", "1s");
+    login(settings, "sales", "crm", polled);
+    login(settings, "soap", "crm", messaging);
+    login(settings, "soap", "again", messaging);
     program = STAGE.start(settings);
     zoho.enableChannel(
         "1000000068001", "http://127.0.0.1:" + program.port() + "/webhooks/zoho/crm", CHANNEL);
@@ -211,12 +215,14 @@ class WriteBackLoopsIT {
     return simulator;
   }
 
-  private static void login(ProgramSettings settings, String tenant, SalesforceSimulator at) {
+  private static void login(
+      ProgramSettings settings, String tenant, String source, SalesforceSimulator at) {
+    String of = "sources." + source;
     settings
-        .tenant(tenant, "sources.crm.login-url", at.baseUrl())
-        .tenant(tenant, "sources.crm.client-id", "loops-client")
-        .tenant(tenant, "sources.crm.client-secret", "loops-client-secret")
-        .tenant(tenant, "sources.crm.object", "Lead");
+        .tenant(tenant, of + ".login-url", at.baseUrl())
+        .tenant(tenant, of + ".client-id", "loops-client")
+        .tenant(tenant, of + ".client-secret", "loops-client-secret")
+        .tenant(tenant, of + ".object", "Lead");
   }
 
   private static String nameOf(String tenant, String field) {
@@ -280,7 +286,11 @@ class WriteBackLoopsIT {
             .collect(Collectors.joining());
     String notification =
         "<Notification><Id>04l%015d</Id><sObject><Id>%s</Id>%s<SystemModstamp>%s</SystemModstamp></sObject></Notification>"
-            .formatted(NUMBERS.incrementAndGet(), id, fields, Instant.now());
+            .formatted(
+                NUMBERS.incrementAndGet(),
+                id,
+                fields,
+                messaging.organisation().modified("Lead", id));
     Answer answer =
         program.post(
             "/webhooks/soap/crm?token=token-of-soap-51d0",

@@ -27,19 +27,28 @@ import org.trackdrivesync.tenant.TenantRegistry;
 /** Which states of listed records are news, and which events tell what a list told before. */
 class ListedNewsTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-  private static final Tenant ACME =
-      ATenant.called("acme")
-          .with("sources.hub.format", "hubspot")
-          .with("sources.hub.signature", "hubspot-v3")
-          .with("sources.hub.secret", "secret")
-          .with("sources.hub.access-token", "pat")
-          .with("sources.hub.every", "10m")
-          .build();
+  private static final Tenant ACME = aTenant().with("sources.hub.every", "10m").build();
 
   private final Map<String, Known> known = new HashMap<>();
-  private final Listers listers = new Listers(new TenantRegistry(List.of(ACME)), new ZohoLogins());
+  private final Listers listers = listers(ACME);
   private final Listing hub = listers.find(new Name(ACME.id(), "hub")).orElseThrow();
-  private final ListedNews news = new ListedNews((tenant, source, ids) -> known, listers);
+  private final ListedNews news = news(ACME);
+
+  private static ATenant aTenant() {
+    return ATenant.called("acme")
+        .with("sources.hub.format", "hubspot")
+        .with("sources.hub.signature", "hubspot-v3")
+        .with("sources.hub.secret", "secret")
+        .with("sources.hub.access-token", "pat");
+  }
+
+  private static Listers listers(Tenant tenant) {
+    return new Listers(new TenantRegistry(List.of(tenant)), new ZohoLogins());
+  }
+
+  private ListedNews news(Tenant tenant) {
+    return new ListedNews((id, source, ids) -> known, listers(tenant));
+  }
 
   @Test
   void aRecordThatWasNeverToldOfIsNewsAndCountsFromItsLastChange() {
@@ -133,7 +142,25 @@ class ListedNewsTest {
             .map(one -> ReadEvents.of(List.of(one), record(NOON, "Reno")))
             .toList();
 
-    assertThat(news.toldBefore(ACME.id(), "hub", events)).containsExactly(events.get(2));
+    assertThat(news.toldBefore(ACME.id(), "hub", events))
+        .containsExactly(events.get(1), events.get(2));
+    ListedNews whereRulesAskWhatChanged =
+        news(
+            aTenant()
+                .with("distributions.hot.match.changed", "stage")
+                .with("distributions.hot.action", "ignore")
+                .build());
+    assertThat(whereRulesAskWhatChanged.toldBefore(ACME.id(), "hub", events))
+        .containsExactly(events.get(2));
+  }
+
+  @Test
+  void aSecondEventOfOneSaveTellsNothingMoreThoughNoListIsPolled() {
+    told(NOON, "Reno", false);
+    ReadEvents second = ReadEvents.of(List.of(event(NOON)), record(NOON, "Reno"));
+
+    assertThat(news(aTenant().build()).toldBefore(ACME.id(), "hub", List.of(second)))
+        .containsExactly(second);
   }
 
   @Test

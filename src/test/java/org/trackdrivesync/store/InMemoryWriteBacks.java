@@ -125,7 +125,9 @@ final class InMemoryWriteBacks implements WriteBacks {
       Instant at,
       CallEnd result) {
     var change = changes.get(changeId).change();
-    if (NOBODY_DIALED.contains(outcome) && cameLate(changeId, change)) {
+    if (NOBODY_DIALED.contains(outcome)
+        && reason != Reason.OPTED_OUT
+        && cameLate(changeId, change, request == null || outcome.equals("COALESCED"))) {
       return;
     }
     String crmId = request == null ? change.crmId() : request.crmId;
@@ -157,12 +159,13 @@ final class InMemoryWriteBacks implements WriteBacks {
         .forEach(older -> older.end(store.now()));
   }
 
-  private boolean cameLate(long changeId, LeadChange change) {
+  private boolean cameLate(long changeId, LeadChange change, boolean refusalsCount) {
     return !change.crmId().isEmpty()
         && changes.entrySet().stream()
             .filter(known -> known.getKey() < changeId)
             .map(Map.Entry::getValue)
             .filter(known -> !(known.decision() instanceof Decision.Ignored))
+            .filter(known -> refusalsCount || !(known.decision() instanceof Decision.Rejected))
             .map(PlannedChange::change)
             .filter(known -> known.tenant().equals(change.tenant()))
             .filter(known -> known.source().equals(change.source()))
@@ -269,32 +272,32 @@ final class InMemoryWriteBacks implements WriteBacks {
   }
 
   @Override
-  public WrittenBefore before(TenantId tenant, String source, String crmId, Instant occurredAt) {
+  public WrittenBefore before(LeadChange judged, Set<String> sources) {
     List<LeadChange> said =
         changes.values().stream()
             .map(PlannedChange::change)
-            .filter(c -> c.tenant().equals(tenant) && c.source().equals(source))
-            .filter(c -> c.crmId().equals(crmId))
+            .filter(c -> c.tenant().equals(judged.tenant()) && sources.contains(c.source()))
+            .filter(c -> c.crmId().equals(judged.crmId()))
             .toList();
     List<Row> told =
         rows.stream()
-            .filter(row -> row.key().equals(new Key(tenant, source)) && row.lead.equals(crmId))
+            .filter(row -> row.told.tenant().equals(judged.tenant()))
+            .filter(row -> sources.contains(row.told.source()) && row.lead.equals(judged.crmId()))
             .filter(row -> row.attempts > 0)
             .sorted(BY_AGE.reversed())
             .toList();
     return new WrittenBefore(
         together(said.stream()),
-        together(
-            said.stream()
-                .filter(c -> !c.occurredAt().isAfter(occurredAt))
-                .sorted(Comparator.comparing(LeadChange::occurredAt))),
+        together(said.stream().filter(c -> !c.occurredAt().isAfter(judged.occurredAt()))),
+        said.stream().noneMatch(c -> c.source().equals(judged.source())),
         told.stream().map(row -> row.told).toList(),
         told.stream().anyMatch(r -> r.waits || r.endedAt.isAfter(store.now().minus(A_MOMENT))));
   }
 
   private static Map<String, String> together(Stream<LeadChange> said) {
     Map<String, String> fields = new HashMap<>();
-    said.forEach(change -> fields.putAll(change.fields()));
+    said.sorted(Comparator.comparing(LeadChange::occurredAt))
+        .forEach(change -> fields.putAll(change.fields()));
     return fields;
   }
 

@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trackdrivesync.dispatch.Answer;
 import org.trackdrivesync.dispatch.Attempt;
 import org.trackdrivesync.dispatch.Claim;
+import org.trackdrivesync.dispatch.Outcome;
+import org.trackdrivesync.dispatch.Settlement;
 import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.PlannedRequest;
@@ -23,8 +26,10 @@ import org.trackdrivesync.tenant.ATenant;
 import org.trackdrivesync.tenant.Action;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.writeback.Telling;
+import org.trackdrivesync.writeback.ToldOutcome;
 import org.trackdrivesync.writeback.WriteBackLine;
 import org.trackdrivesync.writeback.WriteBacks;
+import org.trackdrivesync.writeback.WrittenBefore;
 
 /** Contract of {@link WriteBacks} for changes that come after newer ones of their lead. */
 abstract class LateChangesContract extends StoreContract {
@@ -53,8 +58,8 @@ abstract class LateChangesContract extends StoreContract {
 
   @Test
   void aRefusalThatComesAfterANewerChangeIsNoNewsOfTheLead() {
-    say(LATER, "status", "Hot", MATCHED, promote(ANN));
-    say(NOON, "status", "Cold", REFUSED);
+    say(LATER, "Hot", MATCHED, promote(ANN));
+    say(NOON, "Cold", REFUSED);
     assertThat(told()).isEmpty();
 
     dialOnlyClaim();
@@ -63,19 +68,37 @@ abstract class LateChangesContract extends StoreContract {
 
   @Test
   void aRefusalIsToldThoughAnotherLeadOrAnIgnoredChangeWasNewer() {
-    say("bob", LATER, "status", "Hot", MATCHED, promote(BOB));
-    say(LATER, "status", "Hot", new Decision.Ignored(Optional.of("hot"), "as a rule says"));
-    say(NOON, "status", "Cold", REFUSED);
+    say("bob", LATER, "Hot", MATCHED, promote(BOB));
+    say(LATER, "Hot", new Decision.Ignored(Optional.of("hot"), "as a rule says"));
+    say(NOON, "Cold", REFUSED);
 
     assertThat(told()).containsExactly("REJECTED");
   }
 
   @Test
-  void aCallIsToldThoughItsChangeCameAfterANewerOne() {
-    say(LATER, "status", "Cold", REFUSED);
+  void aRequestThatEndsInVainIsToldWhereTheNewerChangeWasRefused() {
+    say(LATER, "Cold", REFUSED);
     assertThat(told()).containsExactly("REJECTED");
     store.advance(Duration.ofSeconds(21));
-    say(NOON, "status", "Hot", MATCHED, promote(ANN));
+    say(NOON, "Hot", MATCHED, ended(Outcome.EXPIRED));
+
+    assertThat(told()).containsExactly("EXPIRED");
+  }
+
+  @Test
+  void anOptOutThatComesLateIsTold() {
+    say(LATER, "Hot", MATCHED, promote(ANN));
+    say(NOON, "Stop", new Decision.Rejected(Reason.OPTED_OUT, "as a rule says"));
+
+    assertThat(told()).contains("REJECTED");
+  }
+
+  @Test
+  void aCallIsToldThoughItsChangeCameAfterANewerOne() {
+    say(LATER, "Cold", REFUSED);
+    assertThat(told()).containsExactly("REJECTED");
+    store.advance(Duration.ofSeconds(21));
+    say(NOON, "Hot", MATCHED, promote(ANN));
     dialOnlyClaim();
 
     assertThat(told()).containsExactly("DIALED");
@@ -83,41 +106,53 @@ abstract class LateChangesContract extends StoreContract {
 
   @Test
   void whatWasSaidOfALeadIsKnownAsItStoodThen() {
-    say(LATER, "status", "Hot", REFUSED);
-    say(NOON, "status", "Cold", REFUSED);
+    say(LATER, "Hot", REFUSED);
+    say(NOON, "Cold", REFUSED);
 
     assertThat(statusOf(LATER, true)).isEqualTo("Hot");
     assertThat(statusOf(NOON, true)).isEqualTo("Cold");
     assertThat(statusOf(NOON.minusSeconds(1), true)).isNull();
-    assertThat(statusOf(LATER, false)).as("it came last").isEqualTo("Cold");
+    assertThat(statusOf(LATER, false)).isEqualTo("Hot");
+  }
+
+  @Test
+  void whatIsToldToAnotherSourceOfTheSameRecordsIsKnown() {
+    say(NOON, "Cold", REFUSED);
+    assertThat(told()).containsExactly("REJECTED");
+    LeadChange polled = change("poll", "ann", LATER, "Cold");
+
+    WrittenBefore before = writeBacks.before(polled, Set.of("crm", "poll"));
+
+    assertThat(before.isFirst()).isTrue();
+    assertThat(before.fields()).containsEntry("status", "Cold");
+    assertThat(before.told()).extracting(ToldOutcome::source).containsExactly("crm");
+    assertThat(writeBacks.before(polled, Set.of("poll")).told()).isEmpty();
   }
 
   private String statusOf(Instant time, boolean then) {
-    var before = writeBacks.before(TELLS.id(), "crm", "ann", time);
+    WrittenBefore before = writeBacks.before(change("crm", "ann", time, ""), Set.of("crm"));
+    assertThat(before.isFirst()).isFalse();
     return (then ? before.fieldsThen() : before.fields()).get("status");
   }
 
-  private void say(
-      Instant time, String field, String value, Decision decision, PlannedRequest... asked) {
-    say("ann", time, field, value, decision, asked);
+  private void say(Instant time, String status, Decision decision, PlannedRequest... asked) {
+    say("ann", time, status, decision, asked);
+  }
+
+  private LeadChange change(String source, String lead, Instant time, String status) {
+    return new LeadChange(
+        TELLS.id(),
+        source,
+        "event " + ++changes,
+        lead,
+        ChangeKind.UPDATED,
+        time,
+        Map.of("status", status));
   }
 
   private void say(
-      String lead,
-      Instant time,
-      String field,
-      String value,
-      Decision decision,
-      PlannedRequest... asked) {
-    LeadChange change =
-        new LeadChange(
-            TELLS.id(),
-            "crm",
-            "event " + ++changes,
-            lead,
-            ChangeKind.UPDATED,
-            time,
-            Map.of(field, value));
+      String lead, Instant time, String status, Decision decision, PlannedRequest... asked) {
+    LeadChange change = change("crm", lead, time, status);
     Optional<PhoneNumber> phone = List.of(asked).stream().map(PlannedRequest::number).findFirst();
     store
         .log()
@@ -125,6 +160,21 @@ abstract class LateChangesContract extends StoreContract {
             List.of(
                 new PlannedChange(
                     change, phone, decision, List.of(asked), Optional.empty(), true)));
+  }
+
+  private PlannedRequest ended(Outcome outcome) {
+    PlannedRequest asked = promote(ANN);
+    return new PlannedRequest(
+        asked.kind(),
+        asked.distribution(),
+        asked.scheduleId(),
+        asked.number(),
+        asked.data(),
+        asked.dueIn(),
+        asked.expiresIn(),
+        false,
+        true,
+        Optional.of(new Settlement.Ended(outcome, Reason.OUTSIDE_CALLING_HOURS)));
   }
 
   private void dialOnlyClaim() {
@@ -137,7 +187,7 @@ abstract class LateChangesContract extends StoreContract {
   private List<String> told() {
     return writeBacks.begin(List.of(LINE), Duration.ofSeconds(1)).stream()
         .map(Telling::told)
-        .map(one -> one.outcome())
+        .map(ToldOutcome::outcome)
         .toList();
   }
 }

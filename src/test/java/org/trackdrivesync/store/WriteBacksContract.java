@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trackdrivesync.dispatch.Answer;
@@ -34,6 +35,7 @@ import org.trackdrivesync.writeback.TellingEnd;
 import org.trackdrivesync.writeback.ToldOutcome;
 import org.trackdrivesync.writeback.WriteBackLine;
 import org.trackdrivesync.writeback.WriteBacks;
+import org.trackdrivesync.writeback.WrittenBefore;
 
 /** Contract of {@link WriteBacks}, and of what the change log and the queue give it. */
 abstract class WriteBacksContract extends StoreContract {
@@ -339,17 +341,32 @@ abstract class WriteBacksContract extends StoreContract {
   @Test
   void whatMayHaveBeenToldOfALeadIsKnown() {
     store("ann", Map.of("status", "Hot"), Optional.of(Reason.NO_PHONE));
-    assertThat(writeBacks.before(TELLS.id(), "crm", "ann", Instant.EPOCH).told()).isEmpty();
+    assertThat(before("ann").told()).isEmpty();
     writeBacks.settle(onlyTelling(), WRITTEN);
 
-    var before = writeBacks.before(TELLS.id(), "crm", "ann", Instant.EPOCH);
+    var before = before("ann");
 
     assertThat(before.fields()).containsEntry("status", "Hot");
     assertThat(before.told()).extracting(ToldOutcome::outcome).containsExactly("REJECTED");
     assertThat(before.justNow()).isTrue();
     store.advance(Duration.ofMinutes(3));
-    assertThat(writeBacks.before(TELLS.id(), "crm", "ann", Instant.EPOCH).justNow()).isFalse();
-    assertThat(writeBacks.before(TELLS.id(), "crm", "bob", Instant.EPOCH).told()).isEmpty();
+    assertThat(before("ann").justNow()).isFalse();
+    assertThat(before("bob").told()).isEmpty();
+  }
+
+  private WrittenBefore before(String lead) {
+    return writeBacks.before(change(lead, Map.of()), Set.of("crm"));
+  }
+
+  private LeadChange change(String lead, Map<String, String> fields) {
+    return new LeadChange(
+        TELLS.id(),
+        "crm",
+        "event " + ++changes,
+        lead,
+        ChangeKind.UPDATED,
+        Instant.EPOCH.plusSeconds(changes),
+        fields);
   }
 
   private void refused(String lead, Reason reason) {
@@ -376,15 +393,7 @@ abstract class WriteBacksContract extends StoreContract {
       Decision decision,
       boolean writesBack,
       PlannedRequest... asked) {
-    LeadChange change =
-        new LeadChange(
-            TELLS.id(),
-            "crm",
-            "event " + ++changes,
-            lead,
-            ChangeKind.UPDATED,
-            Instant.EPOCH.plusSeconds(changes),
-            fields);
+    LeadChange change = change(lead, fields);
     Optional<PhoneNumber> phone = List.of(asked).stream().map(PlannedRequest::number).findFirst();
     store
         .log()

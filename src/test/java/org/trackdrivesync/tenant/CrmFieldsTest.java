@@ -29,6 +29,13 @@ class CrmFieldsTest {
   }
 
   @Test
+  void whatDecidesIsWhatIsAskedAndTheNumber() {
+    assertThat(CrmFields.decisive(TENANT)).contains("phone", "mobilephone", "hs_lead_status");
+    assertThat(CrmFields.askWhatChanged(TENANT)).isTrue();
+    assertThat(CrmFields.askWhatChanged(GivenSettings.acme().readAcme())).isFalse();
+  }
+
+  @Test
   void aWholeRecordHasAllThatMappingAndConditionsNameAndNoConstant() {
     assertThat(CrmFields.named(TENANT, "crm"))
         .contains("phone", "mobilephone", "utm_campaign", "state", "hs_lead_status", "loan_amount")

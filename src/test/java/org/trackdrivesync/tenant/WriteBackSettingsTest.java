@@ -99,6 +99,29 @@ class WriteBackSettingsTest {
   }
 
   @Test
+  void whatIsWrittenForOneSourceIsWrittenToWhatOthersOfTheSameObjectTell() {
+    ATenant messages =
+        salesforce(crm())
+            .with("sources.crm.format", "salesforce-outbound-message")
+            .with("sources.crm.organization-id", "00D24000000abcdEAA");
+    Tenant tenant = polled(polled(messages, "leads", "Lead"), "contacts", "Contact").build();
+
+    assertThat(tenant.writtenTo("crm")).containsExactly(tenant.writeBacks().get("crm"));
+    assertThat(tenant.writtenTo("leads")).isEqualTo(tenant.writtenTo("crm"));
+    assertThat(CrmFields.writtenBack(tenant, "leads")).containsExactly("Sync_Outcome__c");
+    assertThat(tenant.writtenTo("contacts")).isEmpty();
+  }
+
+  private static ATenant polled(ATenant tenant, String source, String object) {
+    return tenant
+        .with("sources." + source + ".type", "salesforce-poll")
+        .with("sources." + source + ".login-url", "https://acme.my.salesforce.com")
+        .with("sources." + source + ".client-id", "client")
+        .with("sources." + source + ".client-secret", "client-secret")
+        .with("sources." + source + ".object", object);
+  }
+
+  @Test
   void oneCrmsRecordsAreNotWrittenToAnother() {
     ATenant zohoToSalesforce =
         zoho(ATenant.called("acme")).with("sources.crm.write-back.crm", "salesforce");

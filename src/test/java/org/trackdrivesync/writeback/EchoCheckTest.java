@@ -8,29 +8,20 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.trackdrivesync.lead.ChangeKind;
 import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.tenant.ATenant;
-import org.trackdrivesync.tenant.TenantId;
-import org.trackdrivesync.tenant.WriteBackSettings;
+import org.trackdrivesync.tenant.Tenant;
 
 /** Which changes are our own. */
 class EchoCheckTest {
-  private static final WriteBackSettings SETTINGS =
-      ATenant.called("acme")
-          .with("sources.crm.signature", "none")
-          .with("sources.crm.access-token", "pat-1")
-          .with("sources.crm.write-back.crm", "hubspot")
-          .with("sources.crm.write-back.fields.outcome", "sync_outcome")
-          .with("sources.crm.write-back.fields.at", "sync_at")
-          .build()
-          .writeBacks()
-          .get("crm");
-
   private static final Map<String, String> SAID =
       Map.of("status", "Hot", "phone", "+17195550100", "sync_outcome", "", "updatedAt", "1");
 
+  private Tenant tenant = someTenant().build();
+  private boolean isFirst;
   private int asked;
 
   @Test
@@ -110,6 +101,26 @@ class EchoCheckTest {
   }
 
   @Test
+  void aSecondEventOfWhatWasToldIsNoNewsUnlessRulesAskWhatChanged() {
+    Map<String, String> second = with("sync_outcome", "DIALED", "changed", "status");
+
+    assertThat(echo(second)).isTrue();
+    tenant = asking("distributions.hot.match.changed", "=~ status");
+    assertThat(echo(second)).isFalse();
+  }
+
+  @Test
+  void whatAnotherSourceOfTheSameRecordsTellsForTheFirstTimeCountsWhereRulesAskIt() {
+    Map<String, String> polled = with("sync_outcome", "DIALED", "Company", "Hooli");
+
+    assertThat(echo(polled)).isFalse();
+    isFirst = true;
+    assertThat(echo(polled)).isTrue();
+    tenant = asking("distributions.hot.match.Company", "present");
+    assertThat(echo(polled)).isFalse();
+  }
+
+  @Test
   void anEventThatComesLateShowsWhatWasToldBefore() {
     assertThat(echo(with("sync_outcome", "ENROLLED"))).isTrue();
   }
@@ -173,6 +184,21 @@ class EchoCheckTest {
     return new LeadChange(SomeTelling.ACME, "crm", "event 2", "ann", kind, SomeTelling.AT, fields);
   }
 
+  private static ATenant someTenant() {
+    return ATenant.called("acme")
+        .with("sources.crm.signature", "none")
+        .with("sources.crm.access-token", "pat-1")
+        .with("sources.crm.write-back.crm", "hubspot")
+        .with("sources.crm.write-back.fields.outcome", "sync_outcome")
+        .with("sources.crm.write-back.fields.at", "sync_at")
+        .with("distributions.hot.match.status", "Hot")
+        .with("distributions.hot.schedule-id", "101");
+  }
+
+  private static Tenant asking(String key, String value) {
+    return someTenant().with(key, value).build();
+  }
+
   private static Map<String, String> with(String... more) {
     Map<String, String> fields = new HashMap<>(SAID);
     for (int i = 0; i < more.length; i += 2) {
@@ -186,7 +212,11 @@ class EchoCheckTest {
         List.of(
             SomeTelling.dialed("ann"),
             SomeTelling.outcome("ann", "ENROLLED", null, Instant.parse("2026-03-02T16:59:58Z")));
-    return new EchoCheck(SETTINGS, new Known(new WrittenBefore(said, saidThen, told, justNow)));
+    return new EchoCheck(
+        tenant,
+        "crm",
+        tenant.writeBacks().get("crm"),
+        new Known(new WrittenBefore(said, saidThen, isFirst, told, justNow)));
   }
 
   /** Knows of one lead what was told. */
@@ -198,7 +228,7 @@ class EchoCheckTest {
     }
 
     @Override
-    public WrittenBefore before(TenantId tenant, String source, String crmId, Instant occurredAt) {
+    public WrittenBefore before(LeadChange change, Set<String> sources) {
       asked++;
       return before;
     }

@@ -20,7 +20,7 @@ import org.trackdrivesync.source.highlevel.HighLevelFormat;
 import org.trackdrivesync.source.pipedrive.PipedriveFormat;
 import org.trackdrivesync.tenant.ATenant;
 import org.trackdrivesync.tenant.HighLevelSettings;
-import org.trackdrivesync.tenant.WriteBackSettings;
+import org.trackdrivesync.tenant.Tenant;
 
 /** Webhooks of Pipedrive and HighLevel tell whole records: which of them are of what we wrote. */
 class EchoOfWholeRecordsTest {
@@ -117,20 +117,19 @@ class EchoOfWholeRecordsTest {
 
   private static Optional<String> echo(
       String crm, String outcome, String time, LeadChange said, LeadChange now) {
-    WriteBackSettings settings =
+    Tenant tenant =
         ATenant.called("acme")
             .with("sources.crm.signature", "none")
             .with("sources.crm.access-token", "token-1")
             .with("sources.crm.write-back.crm", crm)
             .with("sources.crm.write-back.fields.outcome", outcome)
             .with("sources.crm.write-back.fields.at", time)
-            .build()
-            .writeBacks()
-            .get("crm");
+            .build();
     WrittenBefore before =
         new WrittenBefore(
-            said.fields(), said.fields(), List.of(SomeTelling.dialed(now.crmId())), false);
-    return new EchoCheck(settings, new KnownWriteBacks(before)).judge(now);
+            said.fields(), said.fields(), false, List.of(SomeTelling.dialed(now.crmId())), false);
+    return new EchoCheck(tenant, "crm", tenant.writeBacks().get("crm"), new KnownWriteBacks(before))
+        .judge(now);
   }
 
   private static LeadChange read(WebhookFormat format, CrmWebhook webhook) {

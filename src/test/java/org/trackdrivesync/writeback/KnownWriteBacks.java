@@ -1,15 +1,15 @@
 package org.trackdrivesync.writeback;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.trackdrivesync.tenant.TenantId;
+import java.util.Set;
+import org.trackdrivesync.lead.LeadChange;
 
 /** Knows of one lead what was told, and tells nobody anything. */
 record KnownWriteBacks(WrittenBefore before) implements WriteBacks {
   @Override
-  public WrittenBefore before(TenantId tenant, String source, String crmId, Instant occurredAt) {
+  public WrittenBefore before(LeadChange change, Set<String> sources) {
     return before;
   }
 
