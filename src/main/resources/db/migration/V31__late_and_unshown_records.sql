@@ -1,7 +1,9 @@
 ALTER TABLE lead_change
   -- When it became a change, which may be long after its event was received: its record was read in between.
   -- What is there already counts as stored now, which is too late rather than too early.
-  ADD COLUMN stored_at timestamptz NOT NULL DEFAULT now();
+  ADD COLUMN stored_at timestamptz NOT NULL DEFAULT now(),
+  -- false where the CRM told of the record and did not show it: then the change tells no state of it
+  ADD COLUMN shown boolean NOT NULL DEFAULT true;
 
 -- What a change says happened no later than it was stored: a CRM whose clock is hours ahead must not have an
 -- opt-out of times to come stop a wish that is newer. But it may have happened after its event was received.
