@@ -84,22 +84,35 @@ public sealed interface Decision {
   /**
    * Nothing is to be done, and that is right.
    *
-   * @param deleted the CRM has the lead no more
+   * @param record what the CRM has of the lead
    */
-  record Ignored(Optional<String> rule, String explanation, boolean deleted) implements Decision {
+  record Ignored(Optional<String> rule, String explanation, InCrm record) implements Decision {
     public Ignored(Optional<String> rule, String explanation) {
-      this(rule, explanation, false);
+      this(rule, explanation, InCrm.SHOWN);
     }
 
     @Override
     public boolean endsConsent() {
-      return deleted;
+      return record == InCrm.DELETED;
+    }
+
+    /** Whether the change tells a state of the lead. */
+    public boolean isShown() {
+      return record != InCrm.NOT_SHOWN;
     }
 
     @Override
     public String kind() {
       return "ignore";
     }
+  }
+
+  /** What a CRM has of a lead that is ignored. */
+  enum InCrm {
+    SHOWN,
+    DELETED,
+    /** The CRM told of it, and did not show it when it was asked. */
+    NOT_SHOWN
   }
 
   /** Nothing can be done; ends as REJECTED with this reason. */

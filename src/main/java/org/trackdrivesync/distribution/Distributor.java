@@ -57,7 +57,9 @@ public final class Distributor {
     }
     if (change.kind() == ChangeKind.DELETED) {
       return new Decision.Ignored(
-          Optional.empty(), "the lead was deleted in the CRM; its waiting calls end", true);
+          Optional.empty(),
+          "the lead was deleted in the CRM; its waiting calls end",
+          Decision.InCrm.DELETED);
     }
     List<String> objections = new ArrayList<>();
     for (Distribution distribution : distributions) {

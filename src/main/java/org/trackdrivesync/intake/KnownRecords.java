@@ -15,7 +15,7 @@ public interface KnownRecords {
   /**
    * What a source told of a record.
    *
-   * @param told the latest; empty where it only told that there is something to read
+   * @param told the latest state; empty where it only told that there is something to read
    * @param waits an event of it waits for the record to be read
    */
   record Known(Optional<Told> told, boolean waits) {}
@@ -45,7 +45,8 @@ public interface KnownRecords {
   }
 
   /**
-   * @return by the record's id; a record that was never told of is missing
+   * @return by the record's id; a record of which no state was ever told is missing, though there
+   *     were events of it: the CRM did not show it then
    */
   Map<String, Known> of(TenantId tenant, String source, Collection<String> crmIds);
 

@@ -31,4 +31,15 @@ public record PlannedChange(
       List<PlannedRequest> requests) {
     this(change, phone, decision, requests, Optional.empty(), false);
   }
+
+  /** A change of a record that the CRM told of, and did not show. */
+  public static PlannedChange notShown(LeadChange change, String why) {
+    Decision ignored = new Decision.Ignored(Optional.empty(), why, Decision.InCrm.NOT_SHOWN);
+    return new PlannedChange(change, Optional.empty(), ignored, List.of());
+  }
+
+  /** Whether it tells a state of its record. */
+  public boolean isShown() {
+    return !(decision instanceof Decision.Ignored ignored) || ignored.isShown();
+  }
 }

@@ -47,6 +47,9 @@ public class FetchSteps {
 
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
+  private static final String GONE =
+      "the CRM does not show the record: it was deleted since, or merged, or this access may not see it";
+
   private final WantedRecords records;
   private final ChangeCommit commit;
   private final ListedNews news;
@@ -178,7 +181,7 @@ public class FetchSteps {
     Fetching fetching = fetching(exchange);
     List<PlannedChange> tellers = planned(exchange);
     List<PlannedChange> first = new ArrayList<>(tellers);
-    read.gone.forEach(event -> first.add(gone(event)));
+    read.gone.forEach(event -> first.add(PlannedChange.notShown(event, GONE)));
     read.toldBefore.forEach(event -> first.add(ListedNews.ignored(event)));
     List<PlannedChange> besides = new ArrayList<>();
     if (!first.isEmpty()) {
@@ -205,13 +208,6 @@ public class FetchSteps {
   private static Decision readWith(String eventId) {
     return new Decision.Ignored(
         Optional.empty(), "the record was read once for several events: see event " + eventId);
-  }
-
-  private static PlannedChange gone(LeadChange event) {
-    Decision ignored =
-        new Decision.Ignored(
-            Optional.empty(), "the CRM has the record no more: it was deleted since, or merged");
-    return new PlannedChange(event, Optional.empty(), ignored, List.of());
   }
 
   /** The records were not told, or could not be taken: nothing is lost, it is tried again. */

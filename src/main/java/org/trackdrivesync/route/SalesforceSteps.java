@@ -12,13 +12,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.trackdrivesync.dispatch.RequestKind;
 import org.trackdrivesync.dispatch.StoreUnavailable;
-import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.CursorMove;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.PolledCursor;
 import org.trackdrivesync.intake.ReplayId;
 import org.trackdrivesync.intake.SourceCursors;
-import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.source.salesforce.PolledSource;
 import org.trackdrivesync.source.salesforce.SalesforceFault;
 import org.trackdrivesync.source.salesforce.SalesforceReading;
@@ -42,6 +40,9 @@ public class SalesforceSteps {
 
   /** What the route's loop asks: whether there is more to be read. */
   private static final String MORE = "poll";
+
+  private static final String GONE =
+      "Salesforce told of the record, and does not show it to this login";
 
   private final Sessions sessions;
   private final SourceCursors cursors;
@@ -104,20 +105,13 @@ public class SalesforceSteps {
       return;
     }
     List<PlannedChange> changes = new ArrayList<>(planned(exchange));
-    poll.gone().forEach(change -> changes.add(gone(change)));
+    poll.gone().forEach(change -> changes.add(PlannedChange.notShown(change, GONE)));
     CursorMove move =
         new CursorMove(Optional.of(poll.readTo()), poll.replayId().map(ReplayId::new));
     List<Boolean> fresh =
         cursors.append(exchange.getVariable(TURN, PolledCursor.class), changes, move);
     poll.stored();
     told(poll.source(), changes, fresh);
-  }
-
-  private static PlannedChange gone(LeadChange change) {
-    Decision ignored =
-        new Decision.Ignored(
-            Optional.empty(), "Salesforce told of the record, and does not show it to this login");
-    return new PlannedChange(change, Optional.empty(), ignored, List.of());
   }
 
   private void told(PolledSource source, List<PlannedChange> changes, List<Boolean> fresh) {

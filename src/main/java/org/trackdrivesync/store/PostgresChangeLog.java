@@ -178,6 +178,7 @@ public final class PostgresChangeLog implements ChangeLog {
         .bindArray("explanation", String.class, texts(rows, r -> r.decision().explanation()))
         .bindArray("said", String.class, texts(rows, NumberedChange::said))
         .bindArray("write_back", String.class, texts(rows, NumberedChange::writeBack))
+        .bindArray("shown", Boolean.class, rows.stream().map(r -> r.planned.isShown()).toArray())
         .bind("patience", Columns.interval(PATIENCE));
   }
 

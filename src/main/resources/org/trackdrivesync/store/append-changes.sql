@@ -3,16 +3,17 @@
 -- would wait for each other; all have one time, so that rank still tells the order in the batch.
 -- Where a source is told what becomes of its leads, its name goes along with what it is told of.
 -- An event that waited for its record waits no more: its change keeps its id, and the time at which it
--- was received, from which the speed to lead counts. What a backfill tells goes behind all else.
+-- was received, from which the speed to lead counts. What overtakes a waiting call asks when it was stored.
+-- What a backfill tells goes behind all else.
 WITH given AS (
   SELECT a.*
   FROM unnest(
     :n::int[], :tenant::text[], :source::text[], :event_id::text[], :crm_id::text[],
     :kind::text[], :occurred_at::timestamptz[], :number::text[], :fields::text[],
     :decision::text[], :rule::text[], :outcome::text[], :reason::text[], :explanation::text[],
-    :said::text[], :write_back::text[]
+    :said::text[], :write_back::text[], :shown::boolean[]
   ) AS a (n, tenant, source, event_id, crm_id, kind, occurred_at, number, fields,
-          decision, rule, outcome, reason, explanation, said, write_back)
+          decision, rule, outcome, reason, explanation, said, write_back, shown)
 ), wanted AS (
   DELETE FROM wanted_record w USING given g
   WHERE w.tenant = g.tenant AND w.source = g.source AND w.event_id = g.event_id
@@ -23,13 +24,14 @@ WITH given AS (
   FROM given g LEFT JOIN wanted w ON w.n = g.n
 ), stored AS (
   INSERT INTO lead_change (id, tenant, source, event_id, crm_id, kind, occurred_at, received_at,
-                           number, fields, decision, rule, outcome, reason, explanation, write_back, backfill)
-  SELECT id, tenant, source, event_id, crm_id, kind, occurred_at, received_at,
+                           stored_at, number, fields, decision, rule, outcome, reason, explanation,
+                           write_back, backfill, shown)
+  SELECT id, tenant, source, event_id, crm_id, kind, occurred_at, received_at, statement_timestamp(),
          -- who opts out is opted out by the number, too, though the CRM may tell but what changed
          CASE WHEN number IS NULL AND reason = 'OPTED_OUT' AND crm_id <> ''
               THEN known_number(tenant, crm_id) ELSE number END,
          fields::jsonb, decision, rule, outcome, reason, explanation,
-         CASE WHEN outcome IS NOT NULL THEN write_back END, :backfill::bigint
+         CASE WHEN outcome IS NOT NULL THEN write_back END, :backfill::bigint, shown
   FROM arriving
   ORDER BY tenant, source, event_id
   ON CONFLICT (tenant, source, event_id) DO NOTHING

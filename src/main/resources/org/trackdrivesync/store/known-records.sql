@@ -1,4 +1,5 @@
 -- What a source, or its list alone, said last of records of its CRM, and whether one of them is about to be read.
+-- Where the CRM did not show a record, nothing was told of it: once it does, that is news.
 SELECT a.crm_id, c.occurred_at, c.fields, coalesce(c.refused, false) AS refused, c.teller, w.waits
 FROM (SELECT DISTINCT crm_id FROM unnest(:crm_ids::text[]) AS g (crm_id)) a
 LEFT JOIN LATERAL (
@@ -10,7 +11,7 @@ LEFT JOIN LATERAL (
               WHEN starts_with(c.event_id, c.crm_id || '@') THEN 'LIST'
               ELSE 'EVENT' END AS teller
   FROM lead_change c
-  WHERE c.tenant = :tenant AND c.crm_id = a.crm_id AND c.source = :source
+  WHERE c.tenant = :tenant AND c.crm_id = a.crm_id AND c.source = :source AND c.shown
     AND (NOT :listed::boolean OR starts_with(c.event_id, c.crm_id || '@'))
   -- several events of one record are told by one of them
   ORDER BY c.occurred_at DESC, c.decision = 'ignore', c.id DESC LIMIT 1

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -150,16 +153,40 @@ class BackfillIT {
     await().atMost(SOON).until(() -> calls("polled").contains(number));
 
     POLLED.tell(program, created(lost));
-    await()
-        .atMost(SOON)
-        .until(
-            () ->
-                get("/api/changes?tenant=polled&crmId=" + lost.id())
-                    .at("/items/0/state")
-                    .asText()
-                    .equals("IGNORED"));
+    await().atMost(SOON).until(() -> isIgnored(lost));
     assertThat(calls("polled")).containsExactlyInAnyOrder(number, told.properties().get("phone"));
     assertThat(get("/api/tenants/polled").at("/sources/0/ageSeconds").isNumber()).isTrue();
+  }
+
+  @Test
+  @Order(3)
+  void whatTheCrmDidNotShowWhenItToldOfItIsFoundInTheListOnceItDoes() throws Exception {
+    HubSpotContact late = POLLED.contact("HOT", Instant.now().minusSeconds(60));
+    POLLED.hubSpot().hide(late);
+    POLLED.tell(program, created(late));
+    await().atMost(SOON).until(() -> POLLED.hubSpot().readings().contains(List.of(late.id() + "")));
+    store(
+        "UPDATE wanted_record SET due_at = now(), received_at = now() - interval '1 minute'"
+            + " WHERE tenant = 'polled'");
+    await().atMost(SOON).until(() -> isIgnored(late));
+
+    POLLED.hubSpot().show(late);
+
+    await().atMost(SOON).until(() -> calls("polled").contains(late.properties().get("phone")));
+  }
+
+  private static void store(String statement) throws IOException, SQLException {
+    try (Connection connection = program.store().connect();
+        Statement update = connection.createStatement()) {
+      update.execute(statement);
+    }
+  }
+
+  private static boolean isIgnored(HubSpotContact contact) {
+    return get("/api/changes?tenant=polled&crmId=" + contact.id())
+        .at("/items/0/state")
+        .asText()
+        .equals("IGNORED");
   }
 
   private static boolean optedOut(HubSpotContact contact) {

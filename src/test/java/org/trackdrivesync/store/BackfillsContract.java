@@ -255,6 +255,33 @@ abstract class BackfillsContract extends StoreContract {
     assertThat(known.get("5").told().orElseThrow().teller()).isEqualTo(Teller.EVENT);
   }
 
+  @Test
+  void whatTheCrmDidNotShowIsNotKnown() {
+    start(MARCH);
+    one.append(onlyTurn(one), page("p2", record("6", ANN)), AT_ONCE);
+    store.log().append(List.of(notShown("6"), notShown("7")));
+
+    var known = store.knownRecords().of(FAST.id(), "hub", List.of("6", "7"));
+
+    assertThat(known).containsOnlyKeys("6");
+    assertThat(known.get("6").told().orElseThrow().at()).isEqualTo(MARCH);
+    assertThat(store.knownRecords().listed(FAST.id(), "hub", List.of("6", "7")))
+        .containsOnlyKeys("6");
+  }
+
+  private static PlannedChange notShown(String id) {
+    LeadChange event =
+        new LeadChange(
+            FAST.id(),
+            "hub",
+            id + "@" + APRIL + "#updated",
+            id,
+            ChangeKind.UPDATED,
+            APRIL,
+            Map.of("city", "Vegas"));
+    return PlannedChange.notShown(event, "the CRM does not show it");
+  }
+
   private void start(Instant from) {
     assertThat(one.start(order(Optional.of(from)))).isEqualTo(BackfillStart.BEGINS);
   }

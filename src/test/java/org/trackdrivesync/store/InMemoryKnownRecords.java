@@ -56,6 +56,7 @@ final class InMemoryKnownRecords implements KnownRecords {
               .filter(one -> one.change().tenant().equals(tenant))
               .filter(one -> one.change().source().equals(source))
               .filter(one -> one.change().crmId().equals(id))
+              .filter(PlannedChange::isShown)
               .max(
                   Comparator.comparing((PlannedChange one) -> one.change().occurredAt())
                       .thenComparing(one -> !(one.decision() instanceof Decision.Ignored))

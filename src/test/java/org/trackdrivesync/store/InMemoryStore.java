@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -64,12 +65,16 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   private final Map<Lead, String> numbers = new HashMap<>();
   private final Map<Lead, String> merges = new HashMap<>();
   final InMemoryWantedRecords wanted =
-      new InMemoryWantedRecords(this::now, this::isChange, accounts);
+      new InMemoryWantedRecords(this::now, this::nextChangeId, this::isChange, accounts);
   private final Set<TenantId> paused = new HashSet<>();
   private final Set<Event> events = new HashSet<>();
   private final InMemoryOvertaking overtaking = new InMemoryOvertaking();
   private final List<Ending> endedByChanges = new ArrayList<>();
   private Instant now;
+  private long lastChangeId;
+
+  /** Of the change that is being stored. */
+  private long changeId;
 
   /** Whose slots. */
   record LaneOf(TenantId tenant, Lane lane) implements Comparable<LaneOf> {
@@ -148,6 +153,10 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
   @Override
   public InMemoryWantedRecords wanted() {
     return wanted;
+  }
+
+  private long nextChangeId() {
+    return ++lastChangeId;
   }
 
   private boolean isChange(LeadChange event) {
@@ -235,13 +244,14 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
       var change = planned.change();
       boolean isNew = events.add(new Event(change.tenant(), change.source(), change.eventId()));
       fresh.add(isNew);
-      wanted.forget(change);
+      OptionalLong itsId = wanted.forget(change);
       if (isNew) {
+        changeId = itsId.orElseGet(this::nextChangeId);
         stored.add(planned);
         change.mergedFrom().forEach(from -> relink(change, from));
-        overtaking.learn(events.size(), planned, knownNumber(planned), now);
+        overtaking.learn(changeId, planned, knownNumber(planned), now);
         planned.phone().ifPresent(phone -> numbers.put(lead(change), phone.e164()));
-        writeBacks.stored(events.size(), planned);
+        writeBacks.stored(changeId, planned);
         states.learn(planned, saidAt(change));
         states
             .number(change.tenant(), change.crmId())
@@ -425,8 +435,7 @@ public final class InMemoryStore implements ChangeLog, BacklogCounts, KnownCalls
                 .map(PhoneNumber::new)
                 .orElse(asWritten);
     var request =
-        new InMemoryRequest(
-            requests.size() + 1L, events.size(), change, asked, number, target, now);
+        new InMemoryRequest(requests.size() + 1L, changeId, change, asked, number, target, now);
     request.saidAt = saidAt(change);
     request.enrolledLead = lead;
     if (request.kind == RequestKind.PROMOTE && request.isOpen()) {

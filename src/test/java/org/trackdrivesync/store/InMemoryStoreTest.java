@@ -36,6 +36,14 @@ class InMemoryStoreTest {
   }
 
   @Nested
+  class LateReading extends LateReadingContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return inMemory(tenants);
+    }
+  }
+
+  @Nested
   class RedialWindow extends RedialWindowContract {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {

@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -34,14 +36,19 @@ public final class InMemoryWantedRecords implements WantedRecords {
   private final List<Row> rows = new ArrayList<>();
   private final Map<Key, Source> sources = new HashMap<>();
   private final Map<String, Instant> accounts;
-  private long lastId;
+  private final LongSupplier ids;
 
   /**
+   * @param ids of changes, which events keep when they become one
    * @param accounts of CRMs, with the next slot of each
    * @param isChange whether an event has become a change
    */
   InMemoryWantedRecords(
-      Supplier<Instant> clock, Predicate<LeadChange> isChange, Map<String, Instant> accounts) {
+      Supplier<Instant> clock,
+      LongSupplier ids,
+      Predicate<LeadChange> isChange,
+      Map<String, Instant> accounts) {
+    this.ids = ids;
     this.accounts = accounts;
     this.clock = clock;
     this.isChange = isChange;
@@ -113,7 +120,7 @@ public final class InMemoryWantedRecords implements WantedRecords {
     if (isChange.test(event) || rows.stream().anyMatch(row -> isSame(row.event(), event))) {
       return false;
     }
-    Row row = new Row(++lastId, wanted, now());
+    Row row = new Row(ids.getAsLong(), wanted, now());
     row.suspect =
         rows.stream()
             .filter(other -> Key.of(other.event()).equals(Key.of(event)) && other.suspect > 0)
@@ -135,9 +142,11 @@ public final class InMemoryWantedRecords implements WantedRecords {
         .anyMatch(row -> Key.of(row.event()).equals(key) && row.event().crmId().equals(crmId));
   }
 
-  /** The event is a change now. */
-  void forget(LeadChange event) {
-    rows.removeIf(row -> isSame(row.event(), event));
+  /** The event is a change now, by the id that it had while it waited. */
+  OptionalLong forget(LeadChange event) {
+    List<Row> same = rows.stream().filter(row -> isSame(row.event(), event)).toList();
+    rows.removeAll(same);
+    return same.stream().mapToLong(row -> row.id).findFirst();
   }
 
   private static boolean isSame(LeadChange one, LeadChange other) {

@@ -35,6 +35,14 @@ class PostgresStoreTest {
   }
 
   @Nested
+  class LateReading extends LateReadingContract {
+    @Override
+    StoreUnderTest open(TenantRegistry tenants) {
+      return postgres(tenants);
+    }
+  }
+
+  @Nested
   class RedialWindow extends RedialWindowContract {
     @Override
     StoreUnderTest open(TenantRegistry tenants) {

@@ -104,7 +104,7 @@ final class PostgresUnderTest implements StoreUnderTest {
   @Override
   public void advance(Duration time) {
     String by = Columns.interval(time);
-    older("lead_change", by, "received_at", "occurred_at");
+    older("lead_change", by, "received_at", "occurred_at", "stored_at");
     older(
         "request",
         by,

@@ -106,6 +106,17 @@ public final class HubSpotSimulator implements AutoCloseable {
     return HubSpotWebhooks.deleted(id, api.now());
   }
 
+  /** The API does not show a contact that is there, as while a replica lags. */
+  public void hide(HubSpotContact contact) {
+    contacts.remove(contact.id());
+    search.changed();
+  }
+
+  public void show(HubSpotContact hidden) {
+    contacts.put(hidden.id(), hidden);
+    search.changed();
+  }
+
   /** One contact takes in another: it keeps its own values, and fills its gaps. */
   public ObjectNode merge(long into, long merged) {
     Instant now = api.now();
