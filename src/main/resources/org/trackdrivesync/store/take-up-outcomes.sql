@@ -46,7 +46,8 @@ CROSS JOIN LATERAL (
 WHERE n.told ->> 'outcome' NOT IN ('COALESCED', 'EXPIRED', 'REJECTED')
    OR n.told ->> 'reason' = 'OPTED_OUT'
    OR NOT EXISTS (SELECT FROM lead_change newer
-                  WHERE newer.tenant = c.tenant AND newer.crm_id = nullif(c.crm_id, '') AND newer.id < c.id
+                  WHERE newer.tenant = c.tenant AND newer.crm_id = nullif(c.crm_id, '')
+                    AND (newer.stored_at, newer.id) < (c.stored_at, c.id)
                     AND newer.source = c.source AND newer.occurred_at > c.occurred_at
                     AND newer.decision <> 'ignore'
                     -- of the newer one something else will be told, or was
