@@ -102,7 +102,7 @@ class BackfillIT {
     }
     HubSpotContact optedOut = ACME.contact(Map.of("do_not_call", "true"), SPRING);
     HubSpotContact tooOld = ACME.contact("NEW", SPRING.minusSeconds(1));
-    ACME.hubSpot().server().mood(new CrmMood.Slow(1_000));
+    ACME.hubSpot().server().mood(new CrmMood.Slow(2_000));
 
     JsonNode begun = post("{\"from\":\"" + SPRING + "\"}", 200);
     assertThat(begun.path("action").asText()).isEqualTo("enroll");
