@@ -105,6 +105,7 @@ class BackfillIT {
     }
     HubSpotContact optedOut = ACME.contact(Map.of("do_not_call", "true"), SPRING);
     HubSpotContact tooOld = ACME.contact("NEW", SPRING.minusSeconds(1));
+    ACME.hubSpot().server().mood(new CrmMood.Slow(2_000));
 
     JsonNode begun = post("{\"from\":\"" + SPRING + "\"}", 200);
     assertThat(begun.path("action").asText()).isEqualTo("enroll");
@@ -113,7 +114,6 @@ class BackfillIT {
     post("{\"from\":\"2126-04-01\"}", 400);
     await().atMost(SOON).until(() -> progress().path("read").asLong() >= 200);
     program.killHard();
-    ACME.hubSpot().server().mood(new CrmMood.Slow(1_000));
     program.restart();
     HubSpotContact hot = ACME.contact("HOT");
     ACME.tell(program, created(hot));

@@ -79,7 +79,7 @@ class DoctorIT {
         .contains("sync.tenants.other.distributions.warm.lead-token=…")
         .contains("SCHEDULE_INACTIVE")
         .contains("a bare array")
-        .containsPattern("24[01] s ahead")
+        .containsPattern("2(39|4[01]) s ahead")
         .contains("security settings")
         .contains("no cursor; all calls on one page")
         .contains("sync.trackdrive.classify.10=422~/gone.+fishing/ = SCHEDULE_NOT_FOUND");
@@ -147,14 +147,19 @@ class DoctorIT {
 
   @Test
   void aTrackDriveThatHangsIsToldSoonAndATenantIsSeenOnceAtATime() {
+    int before = askedOfHanging();
     CompletableFuture<Answer> first =
         CompletableFuture.supplyAsync(() -> asked("hanging", program));
-    await().until(() -> !STAGE.simulator().journal().since(0, "tdpub-hanging").isEmpty());
+    await().until(() -> askedOfHanging() > before);
     Answer second = asked("hanging", program);
 
     assertThat(second.status()).isEqualTo(409);
     assertThat(first.join().status()).isEqualTo(200);
     assertThat(first.join().body()).contains("\"broken\"", "no whole answer within 2000 ms");
+  }
+
+  private static int askedOfHanging() {
+    return STAGE.simulator().journal().since(0, "tdpub-hanging").size();
   }
 
   private static JsonNode examined(String tenant) throws IOException {

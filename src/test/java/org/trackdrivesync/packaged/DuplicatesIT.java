@@ -2,6 +2,7 @@ package org.trackdrivesync.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.trackdrivesync.packaged.Metrics.label;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -90,7 +91,10 @@ class DuplicatesIT {
         - before.requests("acme", outcome, reason);
   }
 
-  /** Waits until nothing is under way any more, so that a second call would have been seen. */
+  /**
+   * Waits until nothing is under way any more, so that a second call would have been seen; and
+   * until all is counted, which comes a moment after the end.
+   */
   private static void isCalledOnce(LeadJson lead) {
     await()
         .until(
@@ -102,6 +106,11 @@ class DuplicatesIT {
                                 + lead.number()
                                 + "'")
                     == 0);
+    await()
+        .until(
+            () ->
+                program.metrics().sum("sync_requests_total", label("tenant", "acme"))
+                    == program.store().number("SELECT count(*) FROM request"));
     assertThat(STAGE.simulator().journal().all())
         .filteredOn(arrival -> lead.number().equals(arrival.number()))
         .extracting(Arrival::verdict)

@@ -12,7 +12,10 @@ final class Footprint {
   /** {@code USER_HZ}: the unit of CPU times in {@code /proc/<pid>/stat}. */
   private static final long TICKS_A_SECOND = 100;
 
+  /** {@code utime}, {@code stime}, and both of the children that have ended. */
   private static final int UTIME_AFTER_COMM = 11;
+
+  private static final int CPU_TIMES = 4;
 
   private final List<Long> pids;
 
@@ -32,14 +35,21 @@ final class Footprint {
     return new Footprint(List.of(program.pid()));
   }
 
-  /** CPU time taken so far, of the program and the kernel for it. */
+  /**
+   * CPU time taken so far, of the program and the kernel for it. PostgreSQL's helpers come and go:
+   * what one took that has ended, its parent tells.
+   */
   Duration cpu() throws IOException {
     long ticks = 0;
     for (long pid : pids) {
-      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-      ticks += Long.parseLong(fields[UTIME_AFTER_COMM]);
-      ticks += Long.parseLong(fields[UTIME_AFTER_COMM + 1]);
+      for (String stat : lines(pid, "stat")) {
+        ticks +=
+            Stream.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "))
+                .skip(UTIME_AFTER_COMM)
+                .limit(CPU_TIMES)
+                .mapToLong(Long::parseLong)
+                .sum();
+      }
     }
     return Duration.ofMillis(ticks * 1000 / TICKS_A_SECOND);
   }
@@ -48,13 +58,25 @@ final class Footprint {
   long mebibytes() throws IOException {
     long kibibytes = 0;
     for (long pid : pids) {
-      for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
+      for (String line : lines(pid, "smaps_rollup")) {
         if (line.startsWith("Pss:")) {
           kibibytes += Long.parseLong(line.replaceAll("\\D", ""));
         }
       }
     }
     return kibibytes / 1024;
+  }
+
+  /** None of a process that has ended. */
+  private static List<String> lines(long pid, String file) throws IOException {
+    try {
+      return Files.readAllLines(Path.of("/proc/" + pid + "/" + file));
+    } catch (IOException e) {
+      if (ProcessHandle.of(pid).isPresent()) {
+        throw e;
+      }
+      return List.of();
+    }
   }
 
   /** Threads of the program; a PostgreSQL process counts as one. */

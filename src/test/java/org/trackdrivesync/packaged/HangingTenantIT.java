@@ -21,6 +21,7 @@ class HangingTenantIT {
       Integer.getInteger("faults.backlog", FaultLength.isLong() ? 100_000 : 5_000);
   private static final Duration BETWEEN = Duration.ofMillis(100);
   private static final long HANG_MILLIS = 20_000;
+  private static final int MOST_SERIES = 3;
 
   /**
    * What was promised, and what two short series on a machine that does other things as well may
@@ -46,19 +47,38 @@ class HangingTenantIT {
     run.moods(HANGING).add(new Mood.Hang(HANG_MILLIS));
     SpeedToCall speed = new SpeedToCall(run, QUICK);
     speed.of(LEADS / 2, BETWEEN);
-    BareTimer bare = BareTimer.start();
 
-    SpeedToCall.Percentiles alone = speed.of(LEADS, BETWEEN);
+    Series alone = calmSeries(speed);
     run.post(HANGING, BACKLOG);
-    SpeedToCall.Percentiles beside = speed.of(LEADS, BETWEEN);
+    Series beside = calmSeries(speed);
 
-    Timekeeping kept = bare.stop();
-    double ratio = beside.p95() / alone.p95();
+    double ratio = beside.took.p95() / alone.took.p95();
     System.out.printf(
-        "webhook to call, alone %s; beside a hanging tenant with %d waiting %s: p95 x %.2f, %s%n",
-        alone, BACKLOG, beside, ratio, kept);
+        "webhook to call, alone %s; beside a hanging tenant with %d waiting %s: p95 x %.2f%n",
+        alone, BACKLOG, beside, ratio);
     FaultAssertions.assertClean(run.judge("beside a hanging tenant:", List.of(QUICK)));
     assertThat(run.referee().of(HANGING.account()).dialedTwice()).isEmpty();
     assertThat(ratio).as("p95 beside a hanging tenant, by p95 alone").isLessThanOrEqualTo(MOST);
+  }
+
+  /** One that the machine kept time for, or the last there may be: a busy one slows any call. */
+  private static Series calmSeries(SpeedToCall speed) {
+    Series series = series(speed);
+    for (int more = MOST_SERIES - 1; more > 0 && !series.kept.isCalm(); more--) {
+      series = series(speed);
+    }
+    return series;
+  }
+
+  private static Series series(SpeedToCall speed) {
+    BareTimer bare = BareTimer.start();
+    return new Series(speed.of(LEADS, BETWEEN), bare.stop());
+  }
+
+  private record Series(SpeedToCall.Percentiles took, Timekeeping kept) {
+    @Override
+    public String toString() {
+      return took + " (" + kept + ")";
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.trackdrivesync.simulator.crm.CrmServer;
 import org.trackdrivesync.simulator.crm.CrmSubscribers;
 import org.trackdrivesync.simulator.crm.CrmWebhook;
@@ -229,10 +230,14 @@ enum ListedCrm {
 
   /** What happens is told to those who ask for it here, and by none to the program. */
   final String kept(CrmSubscribers subscribers, java.util.function.Supplier<String> maker) {
-    CrmWebhook[] last = new CrmWebhook[1];
-    subscribers.add(webhook -> last[0] = last[0] == null ? webhook : last[0]);
+    Thread test = Thread.currentThread();
+    CrmWebhook[] own = new CrmWebhook[1];
+    Consumer<CrmWebhook> listener =
+        webhook -> own[0] = Thread.currentThread() == test ? webhook : own[0];
+    subscribers.add(listener);
     String id = maker.get();
-    keep(id, last[0]);
+    subscribers.remove(listener);
+    keep(id, own[0]);
     return id;
   }
 

@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -17,6 +19,7 @@ import java.util.logging.Logger;
  */
 public final class OwnPostgres implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration STOP = Duration.ofSeconds(60);
   private static final Logger NOISE = Logger.getLogger("io.zonky");
   private static final String PASSWORD = "own-postgres-5d0c";
 
@@ -57,7 +60,14 @@ public final class OwnPostgres implements AutoCloseable {
 
   /** Stops it as an administrator does: open transactions are rolled back, then it writes all. */
   public synchronized void stop() throws IOException {
+    Optional<ProcessHandle> running = store.postmaster();
     server.close();
+    running.ifPresent(OwnPostgres::awaitEnd);
+  }
+
+  /** What closes it waits five seconds, and says nothing where that was not enough. */
+  private static void awaitEnd(ProcessHandle postmaster) {
+    postmaster.onExit().orTimeout(STOP.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   /** Ends it as a power cut does, with nothing written that was not yet. */

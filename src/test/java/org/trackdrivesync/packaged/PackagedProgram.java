@@ -54,6 +54,7 @@ public final class PackagedProgram implements AutoCloseable {
     this.store = new ProgramStore(data);
     given.set("quarkus.http.port", Integer.toString(port));
     given.set("sync.store.directory", data.toString());
+    given.set("sync.store.port", Integer.toString(FreePorts.next()));
     given.write(settings);
     secrecy.keep(given, log, store);
   }

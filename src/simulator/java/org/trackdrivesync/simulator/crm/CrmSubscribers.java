@@ -24,6 +24,10 @@ public final class CrmSubscribers {
     all.add(subscriber);
   }
 
+  public void remove(Consumer<CrmWebhook> subscriber) {
+    all.remove(subscriber);
+  }
+
   /** By HTTP, once each, whatever the answer is. */
   public void add(URI url) {
     HttpClient http = HttpClient.newHttpClient();

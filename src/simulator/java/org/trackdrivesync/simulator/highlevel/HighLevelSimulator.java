@@ -15,7 +15,10 @@ import org.trackdrivesync.simulator.crm.CrmServer;
 import org.trackdrivesync.simulator.crm.CrmSubscribers;
 import org.trackdrivesync.simulator.crm.RollingLimit;
 
-/** A HighLevel location with contacts; whatever happens to one is told to the subscribers. */
+/**
+ * A HighLevel location with contacts; whatever happens to one is told to the subscribers, in the
+ * order in which it happened.
+ */
 public final class HighLevelSimulator implements AutoCloseable {
   private static final Duration WINDOW = Duration.ofSeconds(10);
 
@@ -114,7 +117,7 @@ public final class HighLevelSimulator implements AutoCloseable {
   }
 
   /** One that was made then; its webhook is stamped a moment later. */
-  public Contact create(Map<String, String> fields, Instant at) {
+  public synchronized Contact create(Map<String, String> fields, Instant at) {
     Contact contact = createUntold(fields, at);
     subscribers.tell(webhooks.of("ContactCreate", contact, at.plusMillis(400)));
     return contact;
@@ -133,33 +136,36 @@ public final class HighLevelSimulator implements AutoCloseable {
   }
 
   /** Somebody changes a contact by hand; who wants no calls is an event of its own. */
-  public void change(String contact, Map<String, String> fields) {
-    String type = fields.containsKey("dnd") ? "ContactDndUpdate" : "ContactUpdate";
-    subscribers.tell(webhooks.of(type, put(contact, fields), now()));
+  public synchronized void change(String contact, Map<String, String> fields) {
+    tell(fields.containsKey("dnd") ? "ContactDndUpdate" : "ContactUpdate", put(contact, fields));
   }
 
-  public void delete(String contact) {
+  public synchronized void delete(String contact) {
     subscribers.tell(webhooks.deleted(contacts.remove(contact), now()));
   }
 
   /** One contact takes in another: HighLevel tells a change of the one, a deletion of the other. */
-  public void merge(String into, String gone) {
+  public synchronized void merge(String into, String gone) {
     Contact other = contacts.remove(gone);
-    subscribers.tell(webhooks.of("ContactUpdate", put(into, Map.of()), now()));
+    tell("ContactUpdate", put(into, Map.of()));
     subscribers.tell(webhooks.deleted(other, now()));
   }
 
   /** A program changed a contact by the API. */
-  Contact written(String contact, Map<String, String> fields) {
+  synchronized Contact written(String contact, Map<String, String> fields) {
     writes.incrementAndGet();
     Contact written = put(contact, fields);
-    subscribers.tell(webhooks.of("ContactUpdate", written, now()));
+    tell("ContactUpdate", written);
     return written;
   }
 
   /** How often the API changed a contact. */
   public int writes() {
     return writes.get();
+  }
+
+  private void tell(String type, Contact changed) {
+    subscribers.tell(webhooks.of(type, changed, changed.updatedAt()));
   }
 
   private Contact put(String contact, Map<String, String> fields) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -92,19 +93,15 @@ final class HubSpotApi {
 
   /** Each property is an event for those who subscribed to it. */
   private CrmReply update(long id, JsonNode properties) {
-    if (!contacts.containsKey(id)) {
+    Map<String, String> values = new LinkedHashMap<>();
+    properties.properties().forEach(one -> values.put(one.getKey(), one.getValue().asText()));
+    HubSpotContact changed = contacts.computeIfPresent(id, (same, old) -> old.with(values, now()));
+    if (changed == null) {
       return error(404, "OBJECT_NOT_FOUND");
     }
-    Instant now = now();
-    properties
-        .properties()
-        .forEach(
-            property -> {
-              String value = property.getValue().asText();
-              contacts.computeIfPresent(
-                  id, (same, old) -> old.with(Map.of(property.getKey(), value), now));
-              written.add(HubSpotWebhooks.changed(id, property.getKey(), value, now));
-            });
+    values.forEach(
+        (name, value) ->
+            written.add(HubSpotWebhooks.changed(id, name, value, changed.updatedAt())));
     search.changed();
     return CrmReply.json(200, JSON.createObjectNode().put("id", Long.toString(id)).toString());
   }

@@ -16,7 +16,10 @@ import org.trackdrivesync.simulator.crm.CrmServer;
 import org.trackdrivesync.simulator.crm.CrmSubscribers;
 import org.trackdrivesync.simulator.crm.RollingLimit;
 
-/** A Pipedrive company with persons; whatever happens to one is told to the subscribers. */
+/**
+ * A Pipedrive company with persons; whatever happens to one is told to the subscribers, in the
+ * order in which it happened.
+ */
 public final class PipedriveSimulator implements AutoCloseable {
   private static final Duration WINDOW = Duration.ofSeconds(2);
 
@@ -102,7 +105,7 @@ public final class PipedriveSimulator implements AutoCloseable {
   }
 
   /** One that was made then. */
-  public Person create(Map<String, String> fields, Instant at) {
+  public synchronized Person create(Map<String, String> fields, Instant at) {
     Person made = createUntold(fields, at);
     subscribers.tell(webhooks.created(made));
     return made;
@@ -120,17 +123,17 @@ public final class PipedriveSimulator implements AutoCloseable {
   }
 
   /** Somebody changes a person by hand. */
-  public void change(long id, Map<String, String> fields) {
+  public synchronized void change(long id, Map<String, String> fields) {
     subscribers.tell(webhooks.changed(put(id, fields), "app"));
   }
 
-  public void delete(long id) {
+  public synchronized void delete(long id) {
     persons.remove(id);
     subscribers.tell(webhooks.deleted(id, now()));
   }
 
   /** One person takes in another: it keeps its own values, and fills its gaps. */
-  public void merge(long into, long gone) {
+  public synchronized void merge(long into, long gone) {
     Map<String, String> gaps = new LinkedHashMap<>(persons.remove(gone).fields());
     gaps.keySet().removeAll(persons.get(into).fields().keySet());
     Person kept = put(into, gaps);
@@ -139,7 +142,7 @@ public final class PipedriveSimulator implements AutoCloseable {
   }
 
   /** A program changed a person by the API. */
-  Person written(long id, Map<String, String> fields) {
+  synchronized Person written(long id, Map<String, String> fields) {
     writes.incrementAndGet();
     Person written = put(id, fields);
     subscribers.tell(webhooks.changed(written, "api"));
