@@ -70,7 +70,7 @@ final class ProgramStore {
   }
 
   Connection connect() throws SQLException, IOException {
-    String port = pidFile().orElseThrow().get(PORT_LINE).strip();
+    String port = pidFile().orElseThrow(this::away).get(PORT_LINE).strip();
     String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     return DriverManager.getConnection(url, "postgres", password().orElseThrow());
   }
@@ -85,6 +85,10 @@ final class ProgramStore {
     return postmaster().stream()
         .flatMap(first -> Stream.concat(Stream.of(first), first.descendants()))
         .toList();
+  }
+
+  private SQLException away() {
+    return new SQLException("no server runs in " + folder);
   }
 
   private Optional<List<String>> pidFile() {

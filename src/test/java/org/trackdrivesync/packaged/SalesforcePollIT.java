@@ -31,6 +31,7 @@ class SalesforcePollIT {
   private static final String ACCOUNT = "tdpub-sales";
   private static final String TOKEN = "tokenofthesalesschedule";
   private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration RECOVERY = Duration.ofSeconds(60);
   private static final int MANY = 5_000;
 
   @RegisterExtension static final Stage STAGE = new Stage("salesforce-poll");
@@ -165,7 +166,7 @@ class SalesforcePollIT {
     organisation().pageSize(2_000);
     program.restart();
 
-    await().atMost(SOON).until(() -> rows("lead_change") == before + MANY);
+    await().atMost(RECOVERY).until(() -> rows("lead_change") == before + MANY);
     assertThat(organisation().visits().size()).isGreaterThan(seen);
     assertThat(rows("(SELECT DISTINCT event_id FROM lead_change) e")).isEqualTo(before + MANY);
   }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackdrivesync.packaged.PackagedProgram.Exit;
 import org.trackdrivesync.simulator.AccountSettings;
 import org.trackdrivesync.simulator.Arrival;
+import org.trackdrivesync.simulator.BareTimer;
 import org.trackdrivesync.simulator.Mood;
 
 /** A program that is asked to stop, in the middle of its work. */
@@ -20,6 +21,7 @@ import org.trackdrivesync.simulator.Mood;
 class ShutdownIT {
   private static final String SECRET = "shutdown-token-77ab";
   private static final String ACCOUNT = "tdpub-shutdown";
+  private static final int CALLS_PER_SECOND = 40;
   private static final long BETWEEN_POSTS_NANOS = 20_000_000L;
   private static final Duration PROMISED = Duration.ofSeconds(20);
 
@@ -27,7 +29,8 @@ class ShutdownIT {
 
   @Test
   void itFinishesItsCallsEndsWithZeroAndLosesNothing() throws Exception {
-    AccountSettings account = AccountSettings.of(ACCOUNT, "tdprv-shutdown", 40).withDemoSchedules();
+    AccountSettings account =
+        AccountSettings.of(ACCOUNT, "tdprv-shutdown", CALLS_PER_SECOND).withDemoSchedules();
     STAGE.simulator().addAccount(account).moods().add(new Mood.Delay(100, 1_500));
     PackagedProgram program =
         STAGE.start(
@@ -36,6 +39,7 @@ class ShutdownIT {
                 .source("acme", "crm", "token", SECRET)
                 .distribution("acme", "hot", "match.status", "Hot", "schedule-id", "101"));
     Crm crm = new Crm(program, SECRET);
+    BareTimer bare = BareTimer.start();
     crm.insist("acme", "crm", ACCOUNT, hot(200));
     await().until(() -> referee().accepted() >= 60);
     CompletableFuture<Void> trickle = CompletableFuture.runAsync(() -> offerUntilRefused(crm));
@@ -55,8 +59,7 @@ class ShutdownIT {
         .atMost(Duration.ofSeconds(40))
         .until(() -> referee().lost(crm.acknowledged()).isEmpty());
     assertThat(referee().dialedTwice()).isEmpty();
-    // While a program starts, two cores keep no time to the millisecond: PaceIT is the strict one.
-    assertThat(referee().worstSecond(ACCOUNT)).isLessThanOrEqualTo(40 + 1);
+    FaultAssertions.assertPace(referee(), ACCOUNT, CALLS_PER_SECOND, bare.stop());
     assertThat(STAGE.simulator().journal().all())
         .as("nothing was cut off, so nothing had to be looked up")
         .extracting(Arrival::endpoint)

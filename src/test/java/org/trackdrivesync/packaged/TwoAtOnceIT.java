@@ -16,6 +16,7 @@ import org.trackdrivesync.simulator.AccountSettings;
 class TwoAtOnceIT {
   private static final String TOKEN = "two-at-once-token-51aa";
   private static final String ACCOUNT = "tdpub-two-at-once";
+  private static final Duration START = Duration.ofSeconds(60);
 
   @RegisterExtension static final Stage STAGE = new Stage("two-at-once");
 
@@ -24,7 +25,7 @@ class TwoAtOnceIT {
     AccountSettings account =
         AccountSettings.of(ACCOUNT, "tdprv-two-at-once", 20).withDemoSchedules();
     STAGE.simulator().addAccount(account);
-    try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
+    try (EmbeddedPostgres server = EmbeddedPostgres.builder().setPGStartupWait(START).start()) {
       PackagedProgram one = STAGE.program("one", settings(account, server));
       PackagedProgram two = STAGE.program("two", settings(account, server));
 

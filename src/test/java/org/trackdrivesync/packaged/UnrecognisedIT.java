@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.trackdrivesync.simulator.Scope;
  */
 class UnrecognisedIT {
   private static final String ACCOUNT = "tdpub-acme";
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** In a shape and in words of nobody's knowledge. */
@@ -44,9 +46,11 @@ class UnrecognisedIT {
     LeadJson lead = LeadJson.fresh("Hot");
     account.moods().add(FISHING, Scope.next(1).on("make_call"));
     post(program, lead);
-    await().until(() -> stands(program, lead).equals("REJECTED UNRECOGNISED"));
+    await().atMost(SOON).until(() -> stands(program, lead).equals("REJECTED UNRECOGNISED"));
 
-    assertThat(program.metrics().requests("acme", "REJECTED", "UNRECOGNISED")).isEqualTo(1);
+    await()
+        .atMost(SOON)
+        .until(() -> program.metrics().requests("acme", "REJECTED", "UNRECOGNISED") == 1);
     assertThat(story(program, lead)).contains("gone fishing");
     assertThat(program.log()).doesNotContain("gone fishing");
 
@@ -57,7 +61,7 @@ class UnrecognisedIT {
     String path = "/api/requests/replay?tenant=acme&outcome=REJECTED&reason=UNRECOGNISED";
     assertThat(program.post(path, new byte[0], Operator.authorization()).status()).isEqualTo(200);
 
-    await().until(() -> stands(program, lead).equals("DIALED"));
+    await().atMost(SOON).until(() -> stands(program, lead).equals("DIALED"));
     assertThat(account.placedCalls()).hasSize(1);
   }
 

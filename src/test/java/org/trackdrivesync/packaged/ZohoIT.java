@@ -25,7 +25,7 @@ class ZohoIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final String REFRESH = "1000.refresh-of-acme";
   private static final String REFRESH_OF_KEPT = "1000.refresh-of-kept";
-  private static final Duration LIFE = Duration.ofSeconds(6);
+  private static final Duration LIFE = Duration.ofSeconds(12);
   private static final String CHANNEL = "token-of-the-channel";
   private static final String LEAD_TOKEN = "tokenofthecadence";
   private static final String ANN = "+17194000001";

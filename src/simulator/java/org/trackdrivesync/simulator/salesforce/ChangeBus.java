@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Change Data Capture of one organisation: each change becomes an event, which is kept for 72 hours
@@ -28,6 +27,9 @@ public final class ChangeBus {
       List<String> ids,
       Map<String, Object> fields,
       Instant committed) {}
+
+  /** What was found, and the place up to which it was looked for. */
+  record Look(List<Logged> events, long to) {}
 
   private final Supplier<Instant> clock;
   private final List<Logged> events = new ArrayList<>();
@@ -95,14 +97,20 @@ public final class ChangeBus {
   }
 
   /** What is committed behind a place, of one object. */
-  synchronized List<Logged> behind(long place, String object, int most) {
+  synchronized Look behind(long place, String object, int most) {
     Instant now = clock.get();
-    Stream<Logged> next =
-        events.subList((int) Math.min(place, events.size()), events.size()).stream();
-    return next.takeWhile(one -> !one.committed().isAfter(now))
-        .filter(one -> one.object().equalsIgnoreCase(object))
-        .limit(most)
-        .toList();
+    List<Logged> found = new ArrayList<>();
+    long to = place;
+    for (Logged one : events.subList((int) place, events.size())) {
+      if (found.size() == most || one.committed().isAfter(now)) {
+        break;
+      }
+      if (one.object().equalsIgnoreCase(object)) {
+        found.add(one);
+      }
+      to = one.place();
+    }
+    return new Look(found, to);
   }
 
   static ByteString replayId(long place) {

@@ -181,10 +181,9 @@ final class PubSubApi extends PubSubGrpc.PubSubImplBase {
       if (over) {
         return;
       }
-      List<ChangeBus.Logged> events =
-          pending == 0
-              ? List.of()
-              : organisation.changes().behind(place, ChangeBus.objectOf(channel), pending);
+      ChangeBus.Look look =
+          organisation.changes().behind(place, ChangeBus.objectOf(channel), pending);
+      List<ChangeBus.Logged> events = look.events();
       boolean silent = System.nanoTime() - spokeAt > keepAlive.toNanos();
       if (events.isEmpty() && !silent) {
         return;
@@ -192,19 +191,16 @@ final class PubSubApi extends PubSubGrpc.PubSubImplBase {
       ChangeSchema schema = schema(channel);
       FetchResponse.Builder answer = FetchResponse.newBuilder();
       for (ChangeBus.Logged event : events) {
-        place = event.place();
         answer.addEvents(
             ConsumerEvent.newBuilder()
-                .setReplayId(ChangeBus.replayId(place))
+                .setReplayId(ChangeBus.replayId(event.place()))
                 .setEvent(
                     ProducerEvent.newBuilder()
                         .setId(UUID.randomUUID().toString())
                         .setSchemaId(schema.id())
                         .setPayload(ByteString.copyFrom(schema.written(event)))));
       }
-      if (events.isEmpty()) {
-        place = Math.max(place, organisation.changes().latest());
-      }
+      place = look.to();
       pending -= events.size();
       spokeAt = System.nanoTime();
       answers.onNext(
