@@ -24,7 +24,8 @@ class TwoAtOnceIT {
     AccountSettings account =
         AccountSettings.of(ACCOUNT, "tdprv-two-at-once", 20).withDemoSchedules();
     STAGE.simulator().addAccount(account);
-    try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
+    try (EmbeddedPostgres server =
+        EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1)).start()) {
       PackagedProgram one = STAGE.program("one", settings(account, server));
       PackagedProgram two = STAGE.program("two", settings(account, server));
 
