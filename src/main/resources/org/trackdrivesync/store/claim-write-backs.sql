@@ -51,8 +51,10 @@ WITH line AS (
   FROM (SELECT account, min(account_spacing) AS account_spacing, count(*) AS requests
         FROM chosen GROUP BY account) c
   WHERE a.account = c.account
+), clock AS (
+  SELECT clock_timestamp() AS now
 )
 SELECT id, tenant, source, change_id, request_id, at, told::text AS told, attempts, failures, since,
-       slot - clock_timestamp() AS slot_in, clock_timestamp() AS now
+       slot - (SELECT now FROM clock) AS slot_in, (SELECT now FROM clock) AS now
 FROM claimed
 ORDER BY slot

@@ -26,7 +26,7 @@ class ControlTest {
 
   @BeforeEach
   void start() {
-    simulator = TrackDriveSimulator.start(0);
+    simulator = TrackDriveSimulator.start(0, new SteppedClock());
     client = new TestClient(simulator, "tdpub-c:tdprv-c");
   }
 

@@ -40,9 +40,9 @@ abstract class LostClaimContract extends StoreContract {
   void aPromoteThatWasNotEvenAboutToBeSentIsLostSoonAfterItsSlot() {
     promotes(FAST, ANN);
     Claim forgotten = onlyClaim();
-    store.advance(Duration.ofSeconds(2));
+    store.advance(Duration.ofSeconds(1));
     assertThat(store.queue("two").recoverLostClaims(false)).isZero();
-    store.advance(Duration.ofMillis(1500));
+    store.advance(Duration.ofMillis(2500));
 
     assertThat(store.queue("two").recoverLostClaims(false)).isEqualTo(1);
 

@@ -125,10 +125,10 @@ class ReplicasTest extends StoreContract {
     IntStream.range(0, 60)
         .forEach(
             n -> {
-              settle(sending(FAST, number(n)), unknown(Duration.ofSeconds(3)));
+              settle(sending(FAST, number(n)), unknown(Duration.ofMinutes(1)));
               store.advance(Duration.ofMillis(20)); // so that there is a slot for the next
             });
-    store.advance(Duration.ofSeconds(3));
+    store.advance(Duration.ofMinutes(1));
     while (checks.size() < 60) {
       checks.addAll(claims());
     }

@@ -43,10 +43,14 @@ abstract class RequestQueueContract extends StoreContract {
           .with("trackdrive.calls-per-second", "100")
           .build();
 
-  /** Where it is afternoon while it is morning by UTC, and a zone with a name. */
-  private static final ZoneId EAST = ZoneId.of("+12:00");
+  private static final int HOUR_BY_UTC = LocalTime.now(ZoneOffset.UTC).getHour();
 
-  private static final ZoneId WEST = ZoneId.of("Etc/UTC");
+  /** Where these hours opened at least five hours ago, and stay open as long. */
+  private static final ZoneId OPEN = whereItIs(5);
+
+  /** Where they are closed as safely: a zone with a name. */
+  private static final ZoneId CLOSED =
+      ZoneId.of("Etc/GMT%+d".formatted(-whereItIs(17).getTotalSeconds() / 3600));
 
   @Override
   List<Tenant> tenants() {
@@ -311,16 +315,15 @@ abstract class RequestQueueContract extends StoreContract {
 
   @Test
   void theZonesOfALeadGoBeforeThoseOfItsNumber() {
-    ZoneId closed = LocalTime.now(ZoneOffset.UTC).getHour() < 12 ? EAST : WEST;
-    stored(HALF_A_DAY, inZones(List.of(closed)));
+    stored(HALF_A_DAY, inZones(List.of(CLOSED)));
     assertNothingDone(queue.claim());
     assertThat(waiting(HALF_A_DAY)).isEqualTo(1);
 
-    stored(HALF_A_DAY, inZones(List.of(EAST, WEST)));
+    stored(HALF_A_DAY, inZones(List.of(OPEN, CLOSED)));
     assertThat(told(queue.claim().endings()))
         .containsExactly(NOWHERE + " EXPIRED OUTSIDE_CALLING_HOURS");
 
-    stored(HALF_A_DAY, inZones(List.of(closed.equals(EAST) ? WEST : EAST)));
+    stored(HALF_A_DAY, inZones(List.of(OPEN)));
     assertThat(numbers(claims())).containsExactly(NOWHERE);
   }
 
@@ -365,6 +368,10 @@ abstract class RequestQueueContract extends StoreContract {
         false,
         newestFirst,
         Optional.empty());
+  }
+
+  private static ZoneOffset whereItIs(int hour) {
+    return ZoneOffset.ofHours(Math.floorMod(hour - HOUR_BY_UTC + 11, 24) - 11);
   }
 
   private static String hoursThatAreNotNow() {

@@ -114,12 +114,15 @@ abstract class WantedRecordsContract extends StoreContract {
       want(cold("" + i));
     }
 
+    long before = System.nanoTime();
     Duration first = onlyBatch().slotIn();
     Duration second = onlyBatch().slotIn();
     Duration third = onlyBatch().slotIn();
+    Duration elapsed = since(before);
 
-    assertThat(second.minus(first)).isBetween(Duration.ofMillis(40), TENTH);
-    assertThat(third.minus(second)).isBetween(Duration.ofMillis(40), TENTH);
+    assertThat(second.minus(first)).isBetween(TENTH.minus(elapsed), TENTH);
+    assertThat(third.minus(second)).isBetween(TENTH.minus(elapsed), TENTH);
+    assertThat(third.minus(first)).isGreaterThanOrEqualTo(TENTH.multipliedBy(2).minus(elapsed));
     while (!records.claim(BOTH).isEmpty()) {
       // up to the horizon
     }
@@ -160,7 +163,11 @@ abstract class WantedRecordsContract extends StoreContract {
     WantedBatch mine =
         batches.stream().filter(one -> one.tenant().equals(FAST.id())).findFirst().orElseThrow();
 
+    long before = System.nanoTime();
     records.refused(mine, trouble(SourceFault.UNAUTHORIZED));
+    assertThat(records.nextLook(List.of(HUBSPOT)).orElseThrow())
+        .isBetween(Duration.ofMillis(800).minus(since(before)), WantedRecords.FIRST_REST);
+    Duration rest = refusedUntilItRestsLong(SourceFault.UNAUTHORIZED);
 
     SourceStanding standing = standing(FAST);
     assertThat(standing.trouble().orElseThrow().fault()).isEqualTo(SourceFault.UNAUTHORIZED);
@@ -168,15 +175,9 @@ abstract class WantedRecordsContract extends StoreContract {
     assertThat(standing.trouble().orElseThrow().nextTry()).isPresent();
     assertThat(standing.waiting()).isEqualTo(1);
     assertThat(standing(SLOW).trouble()).isEmpty();
-    assertThat(records.claim(BOTH)).isEmpty();
-    assertThat(records.nextLook(List.of(HUBSPOT)).orElseThrow())
-        .isBetween(Duration.ofMillis(400), Duration.ofSeconds(1));
-
-    store.advance(Duration.ofMillis(1100));
-    records.refused(onlyBatch(), trouble(SourceFault.UNAUTHORIZED));
-    store.advance(Duration.ofMillis(1100));
-    assertThat(records.claim(BOTH)).as("two seconds by now").isEmpty();
-    store.advance(Duration.ofSeconds(1));
+    store.advance(rest.dividedBy(2));
+    assertThat(records.claim(BOTH)).as("twice as long each time").isEmpty();
+    store.advance(rest.dividedBy(2));
     WantedBatch told = onlyBatch();
     records.answered(told);
 
@@ -189,11 +190,11 @@ abstract class WantedRecordsContract extends StoreContract {
     want(event("a", "1"));
     records.refused(
         onlyBatch(),
-        new SourceTrouble(SourceFault.RATE_LIMITED, "slower", Optional.of(Duration.ofSeconds(30))));
+        new SourceTrouble(SourceFault.RATE_LIMITED, "slower", Optional.of(Duration.ofMinutes(30))));
 
-    store.advance(Duration.ofSeconds(29));
+    store.advance(Duration.ofMinutes(29));
     assertThat(records.claim(BOTH)).isEmpty();
-    store.advance(Duration.ofSeconds(2));
+    store.advance(Duration.ofMinutes(1));
     assertThat(events(onlyBatch())).containsExactly("a");
   }
 
@@ -270,11 +271,12 @@ abstract class WantedRecordsContract extends StoreContract {
     records.refused(onlyBatch(), trouble(SourceFault.CRM_ERROR));
     assertThat(standing(FAST).trouble().orElseThrow().nextTry()).isEmpty();
     records.refused(next(), trouble(SourceFault.CRM_ERROR));
+    Duration rest = refusedUntilItRestsLong(SourceFault.CRM_ERROR);
     assertThat(standing(FAST).trouble().orElseThrow().nextTry()).isPresent();
-    store.advance(Duration.ofSeconds(1));
-    records.refused(next(), trouble(SourceFault.CRM_ERROR));
-    store.advance(Duration.ofSeconds(1));
-    assertThat(records.claim(BOTH)).as("two seconds by now").isEmpty();
+    store.advance(rest.dividedBy(2));
+    assertThat(records.claim(BOTH)).as("twice as long each time").isEmpty();
+    store.advance(rest.dividedBy(2));
+    onlyBatch();
   }
 
   /** What it costs, in requests: a batch that is refused, and two for each halving. */
@@ -443,6 +445,26 @@ abstract class WantedRecordsContract extends StoreContract {
   private WantedBatch next() {
     store.advance(TENTH);
     return onlyBatch();
+  }
+
+  /**
+   * One that was refused a rest of a second, or a little less, is so until its rest is long beside
+   * what a test takes.
+   *
+   * @return the longest that it may be
+   */
+  private Duration refusedUntilItRestsLong(SourceFault fault) {
+    Duration rest = WantedRecords.FIRST_REST;
+    while (rest.compareTo(Duration.ofSeconds(16)) < 0) {
+      store.advance(rest);
+      records.refused(onlyBatch(), trouble(fault));
+      rest = rest.multipliedBy(2);
+    }
+    return rest;
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
   }
 
   private WantedBatch expected(String... ids) {
