@@ -3,7 +3,9 @@ ALTER TABLE lead_change
   -- What is there already counts as stored now, which is too late rather than too early.
   ADD COLUMN stored_at timestamptz NOT NULL DEFAULT now(),
   -- false where the CRM told of the record and did not show it: then the change tells no state of it
-  ADD COLUMN shown boolean NOT NULL DEFAULT true;
+  ADD COLUMN shown boolean NOT NULL DEFAULT true,
+  -- true where it shows only what was written back: then the change before it is what was decided of
+  ADD COLUMN ours boolean NOT NULL DEFAULT false;
 
 -- What a change says happened no later than it was stored: a CRM whose clock is hours ahead must not have an
 -- opt-out of times to come stop a wish that is newer. But it may have happened after its event was received.

@@ -101,6 +101,11 @@ public sealed interface Decision {
       return record != InCrm.NOT_SHOWN;
     }
 
+    /** Whether the change tells only what this program wrote. */
+    public boolean isOurs() {
+      return record == InCrm.OURS;
+    }
+
     @Override
     public String kind() {
       return "ignore";
@@ -111,6 +116,8 @@ public sealed interface Decision {
   enum InCrm {
     SHOWN,
     DELETED,
+    /** What it had before, and what this program wrote. */
+    OURS,
     /** The CRM told of it, and did not show it when it was asked. */
     NOT_SHOWN
   }

@@ -38,6 +38,11 @@ public record PlannedChange(
     return new PlannedChange(change, Optional.empty(), ignored, List.of());
   }
 
+  /** Whether it shows only what was written back. */
+  public boolean isOurs() {
+    return decision instanceof Decision.Ignored ignored && ignored.isOurs();
+  }
+
   /** Whether it tells a state of its record. */
   public boolean isShown() {
     return !(decision instanceof Decision.Ignored ignored) || ignored.isShown();

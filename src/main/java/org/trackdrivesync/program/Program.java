@@ -5,7 +5,6 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.quarkus.main.CamelMainApplication;
@@ -101,11 +100,10 @@ public final class Program {
   }
 
   private static void requireRoutes(String patterns) {
-    List<String> missing = RouteFiles.missing(patterns);
-    if (!missing.isEmpty()) {
+    if (RouteFiles.areMissing(patterns)) {
       refuse(
           "trackdrive-sync cannot start: there are no routes at "
-              + String.join(", ", missing)
+              + patterns
               + " (from "
               + Path.of("").toAbsolutePath()
               + "): start it from the folder that holds routes, or set "

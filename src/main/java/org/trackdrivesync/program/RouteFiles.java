@@ -5,7 +5,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Whether there are routes to start: without them Camel starts, and nothing is ever done. Only the
@@ -19,20 +18,19 @@ final class RouteFiles {
   private RouteFiles() {}
 
   /**
-   * The patterns that no file matches.
+   * Whether no file matches any of the patterns.
    *
    * @param patterns as Camel takes them, with commas between
    */
-  static List<String> missing(String patterns) {
+  static boolean areMissing(String patterns) {
     return Arrays.stream(patterns.split(","))
         .map(String::strip)
-        .filter(RouteFiles::isPlain)
-        .filter(pattern -> !matchesAny(Path.of(pattern.substring(FILE.length()))))
-        .toList();
+        .allMatch(
+            pattern -> isPlain(pattern) && !matchesAny(Path.of(pattern.substring(FILE.length()))));
   }
 
   private static boolean isPlain(String pattern) {
-    return pattern.startsWith(FILE) && !pattern.matches(".*[*?{\\[].*/.*");
+    return pattern.matches(FILE + "([^*?{\\[]*/)?[^{\\[/]+");
   }
 
   private static boolean matchesAny(Path pattern) {

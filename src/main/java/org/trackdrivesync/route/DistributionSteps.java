@@ -45,7 +45,7 @@ public class DistributionSteps {
     Decision decision =
         receivers
             .echo(change(exchange))
-            .<Decision>map(why -> new Decision.Ignored(Optional.empty(), why))
+            .<Decision>map(why -> new Decision.Ignored(Optional.empty(), why, Decision.InCrm.OURS))
             .orElseGet(() -> byRules(exchange));
     exchange.setVariable("router", planner(exchange).isBehindRouter(decision));
     decided(exchange, decision);

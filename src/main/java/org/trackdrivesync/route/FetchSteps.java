@@ -150,7 +150,7 @@ public class FetchSteps {
     return withoutKnown(batch, told, gone, fields);
   }
 
-  /** What a poll told before its events came late is not decided of once more. */
+  /** What another event or a poll told before these came late is not decided of once more. */
   private Read withoutKnown(
       WantedBatch batch, List<ReadEvents> told, List<LeadChange> gone, ToldFields fields) {
     List<ReadEvents> known = news.toldBefore(batch.tenant(), batch.source(), told);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +26,6 @@ import org.trackdrivesync.route.Listers.Listing;
 import org.trackdrivesync.source.CrmRecord;
 import org.trackdrivesync.source.ReadEvents;
 import org.trackdrivesync.source.RecordStates;
-import org.trackdrivesync.tenant.CrmFields;
-import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.TenantId;
 
 /**
@@ -91,17 +90,25 @@ public class ListedNews {
     return news;
   }
 
-  /** Of what events tell, that which their source told before, by other events or a poll. */
+  /**
+   * Of what events tell, that which their source told before, by other events or a poll. What a
+   * backfill told alone is still to be decided of: it may have come too late for a call.
+   */
   List<ReadEvents> toldBefore(TenantId tenant, String source, List<ReadEvents> events) {
-    List<LeadChange> changes = events.stream().map(ReadEvents::change).toList();
+    List<LeadChange> changes =
+        events.stream().map(ReadEvents::change).filter(one -> one.mergedFrom().isEmpty()).toList();
+    Set<Teller> counting =
+        listers.isPolled(new Name(tenant, source))
+            ? EnumSet.of(Teller.EVENT, Teller.LIST)
+            : EnumSet.of(Teller.EVENT);
     Set<LeadChange> before =
-        toldBefore(tenant, source, changes, told -> told.teller() != Teller.ENROLLING, records::of);
+        toldBefore(tenant, source, changes, told -> counting.contains(told.teller()), records::of);
     return events.stream().filter(one -> before.contains(one.change())).toList();
   }
 
   /** The same of events that tell the record themselves, each of which counts. */
   Set<LeadChange> wholeToldBefore(TenantId tenant, String source, List<LeadChange> events) {
-    if (listers.find(new Name(tenant, source)).flatMap(Listing::every).isEmpty()) {
+    if (!listers.isPolled(new Name(tenant, source))) {
       return Set.of();
     }
     List<LeadChange> ofStates =
@@ -149,8 +156,7 @@ public class ListedNews {
 
   /** An event may be stamped when it is sent, a while after the change that the list dates. */
   private static boolean tells(Listing listing, Told told, LeadChange event) {
-    if (told.refused()
-        || (told.teller() == Teller.EVENT && saysMore(listing.tenant(), told, event))) {
+    if (told.refused() || (told.teller() == Teller.EVENT && saysMore(listing, told, event))) {
       return false;
     }
     Instant until = told.teller() == Teller.LIST ? told.at().plus(ListPollWatch.GRACE) : told.at();
@@ -160,9 +166,9 @@ public class ListedNews {
   }
 
   /** Rules may ask what kind of change it is, and which fields changed. */
-  private static boolean saysMore(Tenant tenant, Told told, LeadChange event) {
+  private static boolean saysMore(Listing listing, Told told, LeadChange event) {
     return event.kind() == ChangeKind.CREATED
-        || CrmFields.askWhatChanged(tenant)
+        || listing.rulesAskWhatChanged()
             && !changed(told.fields()).containsAll(changed(event.fields()));
   }
 

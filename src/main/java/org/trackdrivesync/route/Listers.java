@@ -31,8 +31,14 @@ public class Listers {
    *
    * @param every how often its list is asked for what changed; empty where webhooks alone, or polls
    *     of another kind, tell that
+   * @param rulesAskWhatChanged of an event, which alone says it
    */
-  record Listing(Tenant tenant, String source, RecordLister lister, Optional<Duration> every) {
+  record Listing(
+      Tenant tenant,
+      String source,
+      RecordLister lister,
+      Optional<Duration> every,
+      boolean rulesAskWhatChanged) {
     Name name() {
       return new Name(tenant.id(), source);
     }
@@ -60,7 +66,9 @@ public class Listers {
   }
 
   private void add(Tenant tenant, String source, RecordLister lister, Optional<Duration> every) {
-    sources.put(new Name(tenant.id(), source), new Listing(tenant, source, lister, every));
+    sources.put(
+        new Name(tenant.id(), source),
+        new Listing(tenant, source, lister, every, CrmFields.askWhatChanged(tenant)));
   }
 
   Collection<Listing> all() {

@@ -179,6 +179,7 @@ public final class PostgresChangeLog implements ChangeLog {
         .bindArray("said", String.class, texts(rows, NumberedChange::said))
         .bindArray("write_back", String.class, texts(rows, NumberedChange::writeBack))
         .bindArray("shown", Boolean.class, rows.stream().map(r -> r.planned.isShown()).toArray())
+        .bindArray("ours", Boolean.class, rows.stream().map(r -> r.planned.isOurs()).toArray())
         .bind("patience", Columns.interval(PATIENCE));
   }
 

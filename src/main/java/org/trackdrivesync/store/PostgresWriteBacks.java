@@ -2,16 +2,15 @@ package org.trackdrivesync.store;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.tenant.TenantId;
+import org.trackdrivesync.writeback.Said;
 import org.trackdrivesync.writeback.Telling;
 import org.trackdrivesync.writeback.TellingEnd;
 import org.trackdrivesync.writeback.WriteBackLine;
@@ -191,27 +190,15 @@ public final class PostgresWriteBacks implements WriteBacks {
                   .bind("moment", Columns.interval(A_MOMENT))
                   .map((row, context) -> WriteBackRows.before(change.tenant(), row))
                   .list();
-          List<WriteBackRows.Said> said =
+          List<Said> said =
               ofLead(handle.createQuery(Database.sql("said-before")), change, sources)
                   .map((row, context) -> WriteBackRows.said(row))
                   .list();
           return new WrittenBefore(
-              together(said.stream()),
-              together(said.stream().filter(one -> !one.occurredAt().isAfter(change.occurredAt()))),
-              said.stream().noneMatch(one -> one.source().equals(change.source())),
+              said,
               told.stream().map(WriteBackRows.Before::told).toList(),
               told.stream().anyMatch(WriteBackRows.Before::justNow));
         });
-  }
-
-  /**
-   * @param said what came last first
-   */
-  private static Map<String, String> together(Stream<WriteBackRows.Said> said) {
-    Map<String, String> fields = new HashMap<>();
-    said.sorted(Comparator.comparing(WriteBackRows.Said::occurredAt).reversed())
-        .forEach(one -> one.fields().forEach(fields::putIfAbsent));
-    return fields;
   }
 
   private static <S extends SqlStatement<S>> S ofLead(

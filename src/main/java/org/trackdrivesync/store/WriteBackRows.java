@@ -6,11 +6,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import org.trackdrivesync.history.WriteBackStory;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.writeback.CallEnd;
+import org.trackdrivesync.writeback.Said;
 import org.trackdrivesync.writeback.Telling;
 import org.trackdrivesync.writeback.ToldOutcome;
 
@@ -22,9 +21,6 @@ final class WriteBackRows {
 
   /** Something that was told of a lead, or may have been. */
   record Before(ToldOutcome told, boolean justNow) {}
-
-  /** What the source said of a lead in one change. */
-  record Said(String source, Map<String, String> fields, Instant occurredAt) {}
 
   static Telling telling(ResultSet row) throws SQLException {
     Duration slotIn = Instants.readDuration(row, "slot_in");
@@ -45,8 +41,8 @@ final class WriteBackRows {
   static Said said(ResultSet row) throws SQLException {
     return new Said(
         row.getString("source"),
-        Columns.tokens(row.getString("fields")),
-        Instants.read(row, "occurred_at"));
+        Instants.read(row, "occurred_at"),
+        Columns.tokens(row.getString("fields")));
   }
 
   static WriteBackStory story(ResultSet row) throws SQLException {

@@ -67,16 +67,18 @@ public final class CrmFields {
     return fields;
   }
 
-  /** What decides of a record: what conditions ask, and where its number stands. */
+  /** What decides of a record: what conditions ask, its number, and when it wants to be called. */
   public static Set<String> decisive(Tenant tenant) {
     Set<String> fields = asked(tenant);
     fields.addAll(tenant.lead().phone());
+    fields.addAll(tenant.lead().callbackAt());
     return fields;
   }
 
   /** Whether conditions ask which fields an event says that changed. */
   public static boolean askWhatChanged(Tenant tenant) {
-    return tokens(tenant).contains(CHANGED);
+    return tokens(tenant).stream()
+        .anyMatch(token -> fieldsOf(token, tenant.lead()).contains(CHANGED));
   }
 
   private static Set<String> tokens(Tenant tenant) {

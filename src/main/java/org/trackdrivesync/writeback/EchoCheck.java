@@ -1,8 +1,6 @@
 package org.trackdrivesync.writeback;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trackdrivesync.lead.ChangeKind;
 import org.trackdrivesync.lead.LeadChange;
+import org.trackdrivesync.tenant.Condition;
 import org.trackdrivesync.tenant.CrmFields;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.tenant.WriteBackField;
@@ -22,11 +21,13 @@ import org.trackdrivesync.tenant.WriteBackSettings;
  * and nothing else that is new.
  */
 public final class EchoCheck {
-  private static final int LONGEST_NUMBER = 15;
+  private static final String UNTICKED = "false";
 
+  private final String source;
   private final WriteBackSettings settings;
   private final Set<String> sources;
   private final Set<String> decisive;
+  private final Set<String> optOuts;
   private final boolean rulesAskWhatChanged;
   private final WriteBacks writeBacks;
 
@@ -37,12 +38,17 @@ public final class EchoCheck {
    */
   public EchoCheck(
       Tenant tenant, String source, WriteBackSettings settings, WriteBacks writeBacks) {
+    this.source = source;
     this.settings = settings;
     this.sources =
         Stream.concat(
                 Stream.of(source), tenant.writtenTo(source).stream().map(WriteBackSettings::source))
             .collect(Collectors.toUnmodifiableSet());
     this.decisive = CrmFields.decisive(tenant);
+    this.optOuts =
+        tenant.sources().get(source).optOuts().stream()
+            .map(Condition::token)
+            .collect(Collectors.toUnmodifiableSet());
     this.rulesAskWhatChanged = CrmFields.askWhatChanged(tenant);
     this.writeBacks = writeBacks;
   }
@@ -60,24 +66,25 @@ public final class EchoCheck {
   }
 
   private boolean addsNothing(LeadChange change, WrittenBefore before) {
-    return !saysMore(change, before.fields(), before.isFirst())
-        && (before.justNow() || isNews(change, before.fields()));
+    SaidBefore said = before.now();
+    return !saysMore(change, said) && (before.justNow() || isNews(change, said));
   }
 
   /** Whether it tells of a time before somebody's change that is known already. */
   private boolean cameLate(LeadChange change, WrittenBefore before) {
-    return !saysMore(change, before.fieldsThen(), before.isFirst())
-        && isNews(change, before.fieldsThen());
+    SaidBefore said = before.at(change.occurredAt());
+    return !saysMore(change, said) && isNews(change, said);
   }
 
-  private boolean isNews(LeadChange change, Map<String, String> known) {
+  private boolean isNews(LeadChange change, SaidBefore said) {
+    Map<String, String> known = said.fields();
     return settings.fields().values().stream()
-        .anyMatch(name -> differs(name, change.fields(), known));
+        .anyMatch(name -> FieldTexts.differs(name, change.fields(), known));
   }
 
   private boolean isLikely(LeadChange change) {
     return settings.fields().values().stream()
-        .anyMatch(name -> !text(name, change.fields()).isEmpty());
+        .anyMatch(name -> !FieldTexts.text(name, change.fields()).isEmpty());
   }
 
   /** Whether the change says nothing of a field, or what was told some time. */
@@ -86,65 +93,59 @@ public final class EchoCheck {
     return !change.fields().containsKey(field.getValue())
         || before.told().stream()
             .map(told -> FieldValues.value(told, field.getKey()))
-            .anyMatch(told -> same(told, text(field.getValue(), change.fields())));
+            .anyMatch(
+                told -> FieldTexts.same(told, FieldTexts.text(field.getValue(), change.fields())));
   }
 
-  /**
-   * Whether anything else differs from what the CRM had said. Of a source that tells of the lead
-   * for the first time what nobody said before counts only where rules ask it.
-   */
-  private boolean saysMore(LeadChange change, Map<String, String> known, boolean isFirst) {
+  /** Whether anything else differs from what the CRM had said. */
+  private boolean saysMore(LeadChange change, SaidBefore said) {
+    if (rulesAskWhatChanged && tellsMore(change)) {
+      return true;
+    }
+    Set<String> others = others(change);
+    Map<String, String> known = said.fields();
+    if (sources.size() > 1) {
+      if (!said.holdTogether(deciding(change, others))) {
+        return true;
+      }
+      if (said.isFirstOf(source)) {
+        others.retainAll(known.keySet());
+      }
+    }
+    return others.stream().anyMatch(name -> FieldTexts.differs(name, change.fields(), known));
+  }
+
+  private Set<String> others(LeadChange change) {
     Set<String> others = new HashSet<>(change.fields().keySet());
     others.removeAll(settings.fields().values());
     others.removeAll(settings.touched());
-    if (others.remove(LeadChange.CHANGED) && rulesAskWhatChanged && tellsMore(change)) {
-      return true;
+    others.remove(LeadChange.CHANGED);
+    return others;
+  }
+
+  /**
+   * What is decided by. Where two sources tell of a record, each may tell fields that the other
+   * does not, and it was decided of them only where one change had them all.
+   */
+  private Map<String, String> deciding(LeadChange change, Set<String> others) {
+    Map<String, String> deciding = new HashMap<>();
+    for (String name : others) {
+      String text = FieldTexts.text(name, change.fields());
+      boolean optsOut = optOuts.contains(name) && !text.equals(UNTICKED);
+      if (!text.isEmpty() && (decisive.contains(name) || optsOut)) {
+        deciding.put(name, text);
+      }
     }
-    if (isFirst) {
-      others.removeIf(name -> !known.containsKey(name) && !decisive.contains(name));
-    }
-    return others.stream().anyMatch(name -> differs(name, change.fields(), known));
+    return deciding;
   }
 
   /** Whether the event says that anything else changed. */
   private boolean tellsMore(LeadChange change) {
-    Set<String> told = new HashSet<>(Set.of(text(LeadChange.CHANGED, change.fields()).split(",")));
+    Set<String> told =
+        new HashSet<>(Set.of(FieldTexts.text(LeadChange.CHANGED, change.fields()).split(",")));
     told.removeAll(settings.fields().values());
     told.removeAll(settings.touched());
     told.remove("");
     return !told.isEmpty();
-  }
-
-  /** What the CRM never said is as good as blank. */
-  private static boolean differs(String name, Map<String, String> now, Map<String, String> before) {
-    return now.containsKey(name) && !same(text(name, before), text(name, now));
-  }
-
-  private static String text(String name, Map<String, String> fields) {
-    return fields.getOrDefault(name, "").strip();
-  }
-
-  /**
-   * CRMs write times in their own ways: HubSpot in milliseconds, Zoho with an offset, Salesforce
-   * with one that lacks its colon.
-   */
-  private static boolean same(String one, String other) {
-    return one.equals(other)
-        || instant(one).filter(time -> instant(other).filter(time::equals).isPresent()).isPresent();
-  }
-
-  private static String withColon(String text) {
-    return text.replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2");
-  }
-
-  private static Optional<Instant> instant(String text) {
-    try {
-      return Optional.of(
-          text.matches("\\d{12," + LONGEST_NUMBER + "}")
-              ? Instant.ofEpochMilli(Long.parseLong(text))
-              : OffsetDateTime.parse(withColon(text)).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -11,9 +11,9 @@ WITH given AS (
     :n::int[], :tenant::text[], :source::text[], :event_id::text[], :crm_id::text[],
     :kind::text[], :occurred_at::timestamptz[], :number::text[], :fields::text[],
     :decision::text[], :rule::text[], :outcome::text[], :reason::text[], :explanation::text[],
-    :said::text[], :write_back::text[], :shown::boolean[]
+    :said::text[], :write_back::text[], :shown::boolean[], :ours::boolean[]
   ) AS a (n, tenant, source, event_id, crm_id, kind, occurred_at, number, fields,
-          decision, rule, outcome, reason, explanation, said, write_back, shown)
+          decision, rule, outcome, reason, explanation, said, write_back, shown, ours)
 ), wanted AS (
   DELETE FROM wanted_record w USING given g
   WHERE w.tenant = g.tenant AND w.source = g.source AND w.event_id = g.event_id
@@ -25,13 +25,13 @@ WITH given AS (
 ), stored AS (
   INSERT INTO lead_change (id, tenant, source, event_id, crm_id, kind, occurred_at, received_at,
                            stored_at, number, fields, decision, rule, outcome, reason, explanation,
-                           write_back, backfill, shown)
+                           write_back, backfill, shown, ours)
   SELECT id, tenant, source, event_id, crm_id, kind, occurred_at, received_at, statement_timestamp(),
          -- who opts out is opted out by the number, too, though the CRM may tell but what changed
          CASE WHEN number IS NULL AND reason = 'OPTED_OUT' AND crm_id <> ''
               THEN known_number(tenant, crm_id) ELSE number END,
          fields::jsonb, decision, rule, outcome, reason, explanation,
-         CASE WHEN outcome IS NOT NULL THEN write_back END, :backfill::bigint, shown
+         CASE WHEN outcome IS NOT NULL THEN write_back END, :backfill::bigint, shown, ours
   FROM arriving
   ORDER BY tenant, source, event_id
   ON CONFLICT (tenant, source, event_id) DO NOTHING

@@ -276,17 +276,46 @@ abstract class BackfillsContract extends StoreContract {
         .containsOnlyKeys("6");
   }
 
+  @Test
+  void ofWhatWasWrittenBackTheChangeBeforeItIsWhatWasDecidedOf() {
+    store
+        .log()
+        .append(
+            List.of(
+                planned(change("6"), new Decision.Rejected(Reason.NO_DISTRIBUTION, "no rule")),
+                planned(change("7"), new Decision.Ignored(Optional.of("cold"), "a rule says so"))));
+    store.log().append(List.of(ours("6"), ours("7")));
+
+    var known = store.knownRecords().of(FAST.id(), "hub", List.of("6", "7"));
+
+    assertThat(known.get("6").told().orElseThrow().at()).isEqualTo(APRIL);
+    assertThat(known.get("6").told().orElseThrow().refused()).isTrue();
+    assertThat(known.get("7").told().orElseThrow().refused()).isFalse();
+  }
+
+  private static PlannedChange ours(String id) {
+    return planned(
+        event(id),
+        new Decision.Ignored(Optional.empty(), "our own write-back", Decision.InCrm.OURS));
+  }
+
+  private static PlannedChange planned(LeadChange change, Decision decision) {
+    return new PlannedChange(change, Optional.empty(), decision, List.of());
+  }
+
   private static PlannedChange notShown(String id) {
-    LeadChange event =
-        new LeadChange(
-            FAST.id(),
-            "hub",
-            id + "@" + APRIL + "#updated",
-            id,
-            ChangeKind.UPDATED,
-            APRIL,
-            Map.of("city", "Vegas"));
-    return PlannedChange.notShown(event, "the CRM does not show it");
+    return PlannedChange.notShown(event(id), "the CRM does not show it");
+  }
+
+  private static LeadChange event(String id) {
+    return new LeadChange(
+        FAST.id(),
+        "hub",
+        id + "@" + APRIL + "#updated",
+        id,
+        ChangeKind.UPDATED,
+        APRIL,
+        Map.of("city", "Vegas"));
   }
 
   private void start(Instant from) {

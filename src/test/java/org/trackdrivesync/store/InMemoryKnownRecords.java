@@ -57,11 +57,8 @@ final class InMemoryKnownRecords implements KnownRecords {
               .filter(one -> one.change().source().equals(source))
               .filter(one -> one.change().crmId().equals(id))
               .filter(PlannedChange::isShown)
-              .max(
-                  Comparator.comparing((PlannedChange one) -> one.change().occurredAt())
-                      .thenComparing(one -> !(one.decision() instanceof Decision.Ignored))
-                      .thenComparing(stored::indexOf))
-              .map(this::told);
+              .max(latest())
+              .map(one -> told(one, decided(one)));
       boolean waits = wanted.waits(tenant, source, id);
       if (told.isPresent() || waits) {
         known.put(id, new Known(told, waits));
@@ -70,11 +67,31 @@ final class InMemoryKnownRecords implements KnownRecords {
     return known;
   }
 
-  private Told told(PlannedChange one) {
+  /** Of what was written back nothing was decided, but of the change before it. */
+  private PlannedChange decided(PlannedChange one) {
+    if (!one.isOurs()) {
+      return one;
+    }
+    return stored.stream()
+        .filter(other -> !other.isOurs())
+        .filter(other -> other.change().tenant().equals(one.change().tenant()))
+        .filter(other -> other.change().crmId().equals(one.change().crmId()))
+        .filter(other -> !other.change().occurredAt().isAfter(one.change().occurredAt()))
+        .max(latest())
+        .orElse(one);
+  }
+
+  private Comparator<PlannedChange> latest() {
+    return Comparator.comparing((PlannedChange one) -> one.change().occurredAt())
+        .thenComparing(one -> !(one.decision() instanceof Decision.Ignored))
+        .thenComparing(stored::indexOf);
+  }
+
+  private Told told(PlannedChange one, PlannedChange decided) {
     boolean refused =
-        (one.decision() instanceof Decision.Rejected rejected
+        (decided.decision() instanceof Decision.Rejected rejected
                 && rejected.reason() != Reason.OPTED_OUT)
-            || one.requests().stream()
+            || decided.requests().stream()
                 .flatMap(asked -> asked.end().stream())
                 .anyMatch(end -> end.outcome() == Outcome.DRY_RUN);
     boolean listed = one.change().eventId().startsWith(one.change().crmId() + "@");

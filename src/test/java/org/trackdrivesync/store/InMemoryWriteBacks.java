@@ -19,6 +19,7 @@ import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.TenantId;
 import org.trackdrivesync.writeback.CallEnd;
+import org.trackdrivesync.writeback.Said;
 import org.trackdrivesync.writeback.Telling;
 import org.trackdrivesync.writeback.TellingEnd;
 import org.trackdrivesync.writeback.ToldOutcome;
@@ -273,12 +274,14 @@ final class InMemoryWriteBacks implements WriteBacks {
 
   @Override
   public WrittenBefore before(LeadChange judged, Set<String> sources) {
-    List<LeadChange> said =
-        changes.values().stream()
-            .map(PlannedChange::change)
-            .filter(c -> c.tenant().equals(judged.tenant()) && sources.contains(c.source()))
-            .filter(c -> c.crmId().equals(judged.crmId()))
-            .toList();
+    List<Said> said = new ArrayList<>();
+    changes.values().stream()
+        .filter(PlannedChange::isShown)
+        .map(PlannedChange::change)
+        .filter(c -> c.tenant().equals(judged.tenant()) && sources.contains(c.source()))
+        .filter(c -> c.crmId().equals(judged.crmId()))
+        .forEach(c -> said.add(0, new Said(c.source(), c.occurredAt(), c.fields())));
+    said.sort(Comparator.comparing(Said::occurredAt).reversed());
     List<Row> told =
         rows.stream()
             .filter(row -> row.told.tenant().equals(judged.tenant()))
@@ -287,18 +290,9 @@ final class InMemoryWriteBacks implements WriteBacks {
             .sorted(BY_AGE.reversed())
             .toList();
     return new WrittenBefore(
-        together(said.stream()),
-        together(said.stream().filter(c -> !c.occurredAt().isAfter(judged.occurredAt()))),
-        said.stream().noneMatch(c -> c.source().equals(judged.source())),
+        said,
         told.stream().map(row -> row.told).toList(),
         told.stream().anyMatch(r -> r.waits || r.endedAt.isAfter(store.now().minus(A_MOMENT))));
-  }
-
-  private static Map<String, String> together(Stream<LeadChange> said) {
-    Map<String, String> fields = new HashMap<>();
-    said.sorted(Comparator.comparing(LeadChange::occurredAt))
-        .forEach(change -> fields.putAll(change.fields()));
-    return fields;
   }
 
   private static Key key(WriteBackLine line) {

@@ -25,6 +25,7 @@ import org.trackdrivesync.lead.Reason;
 import org.trackdrivesync.tenant.ATenant;
 import org.trackdrivesync.tenant.Action;
 import org.trackdrivesync.tenant.Tenant;
+import org.trackdrivesync.writeback.Said;
 import org.trackdrivesync.writeback.Telling;
 import org.trackdrivesync.writeback.ToldOutcome;
 import org.trackdrivesync.writeback.WriteBackLine;
@@ -105,34 +106,28 @@ abstract class LateChangesContract extends StoreContract {
   }
 
   @Test
-  void whatWasSaidOfALeadIsKnownAsItStoodThen() {
+  void whatWasSaidOfALeadIsKnownInTheOrderOfTheCrmsClock() {
     say(LATER, "Hot", REFUSED);
     say(NOON, "Cold", REFUSED);
 
-    assertThat(statusOf(LATER, true)).isEqualTo("Hot");
-    assertThat(statusOf(NOON, true)).isEqualTo("Cold");
-    assertThat(statusOf(NOON.minusSeconds(1), true)).isNull();
-    assertThat(statusOf(LATER, false)).isEqualTo("Hot");
+    assertThat(before("crm").said())
+        .extracting(one -> one.fields().get("status"))
+        .containsExactly("Hot", "Cold");
   }
 
   @Test
   void whatIsToldToAnotherSourceOfTheSameRecordsIsKnown() {
     say(NOON, "Cold", REFUSED);
     assertThat(told()).containsExactly("REJECTED");
-    LeadChange polled = change("poll", "ann", LATER, "Cold");
 
-    WrittenBefore before = writeBacks.before(polled, Set.of("crm", "poll"));
-
-    assertThat(before.isFirst()).isTrue();
-    assertThat(before.fields()).containsEntry("status", "Cold");
-    assertThat(before.told()).extracting(ToldOutcome::source).containsExactly("crm");
-    assertThat(writeBacks.before(polled, Set.of("poll")).told()).isEmpty();
+    assertThat(before("crm", "poll").said()).extracting(Said::source).containsExactly("crm");
+    assertThat(before("crm", "poll").told()).extracting(ToldOutcome::source).containsExactly("crm");
+    assertThat(before("poll").said()).isEmpty();
+    assertThat(before("poll").told()).isEmpty();
   }
 
-  private String statusOf(Instant time, boolean then) {
-    WrittenBefore before = writeBacks.before(change("crm", "ann", time, ""), Set.of("crm"));
-    assertThat(before.isFirst()).isFalse();
-    return (then ? before.fieldsThen() : before.fields()).get("status");
+  private WrittenBefore before(String... sources) {
+    return writeBacks.before(change("poll", "ann", LATER, "Cold"), Set.of(sources));
   }
 
   private void say(Instant time, String status, Decision decision, PlannedRequest... asked) {

@@ -30,6 +30,7 @@ import org.trackdrivesync.tenant.ATenant;
 import org.trackdrivesync.tenant.Action;
 import org.trackdrivesync.tenant.Tenant;
 import org.trackdrivesync.writeback.CallEnd;
+import org.trackdrivesync.writeback.Said;
 import org.trackdrivesync.writeback.Telling;
 import org.trackdrivesync.writeback.TellingEnd;
 import org.trackdrivesync.writeback.ToldOutcome;
@@ -346,7 +347,7 @@ abstract class WriteBacksContract extends StoreContract {
 
     var before = before("ann");
 
-    assertThat(before.fields()).containsEntry("status", "Hot");
+    assertThat(before.said()).extracting(Said::fields).containsExactly(Map.of("status", "Hot"));
     assertThat(before.told()).extracting(ToldOutcome::outcome).containsExactly("REJECTED");
     assertThat(before.justNow()).isTrue();
     store.advance(Duration.ofMinutes(3));

@@ -21,7 +21,6 @@ class EchoCheckTest {
       Map.of("status", "Hot", "phone", "+17195550100", "sync_outcome", "", "updatedAt", "1");
 
   private Tenant tenant = someTenant().build();
-  private boolean isFirst;
   private int asked;
 
   @Test
@@ -107,17 +106,6 @@ class EchoCheckTest {
     assertThat(echo(second)).isTrue();
     tenant = asking("distributions.hot.match.changed", "=~ status");
     assertThat(echo(second)).isFalse();
-  }
-
-  @Test
-  void whatAnotherSourceOfTheSameRecordsTellsForTheFirstTimeCountsWhereRulesAskIt() {
-    Map<String, String> polled = with("sync_outcome", "DIALED", "Company", "Hooli");
-
-    assertThat(echo(polled)).isFalse();
-    isFirst = true;
-    assertThat(echo(polled)).isTrue();
-    tenant = asking("distributions.hot.match.Company", "present");
-    assertThat(echo(polled)).isFalse();
   }
 
   @Test
@@ -212,11 +200,15 @@ class EchoCheckTest {
         List.of(
             SomeTelling.dialed("ann"),
             SomeTelling.outcome("ann", "ENROLLED", null, Instant.parse("2026-03-02T16:59:58Z")));
+    List<Said> rows =
+        List.of(
+            new Said("crm", SomeTelling.AT.plusSeconds(said.equals(saidThen) ? -1 : 1), said),
+            new Said("crm", SomeTelling.AT.minusSeconds(2), saidThen));
     return new EchoCheck(
         tenant,
         "crm",
         tenant.writeBacks().get("crm"),
-        new Known(new WrittenBefore(said, saidThen, isFirst, told, justNow)));
+        new Known(new WrittenBefore(rows, told, justNow)));
   }
 
   /** Knows of one lead what was told. */

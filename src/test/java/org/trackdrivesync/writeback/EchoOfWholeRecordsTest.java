@@ -127,7 +127,9 @@ class EchoOfWholeRecordsTest {
             .build();
     WrittenBefore before =
         new WrittenBefore(
-            said.fields(), said.fields(), false, List.of(SomeTelling.dialed(now.crmId())), false);
+            List.of(new Said("crm", said.occurredAt(), said.fields())),
+            List.of(SomeTelling.dialed(now.crmId())),
+            false);
     return new EchoCheck(tenant, "crm", tenant.writeBacks().get("crm"), new KnownWriteBacks(before))
         .judge(now);
   }
