@@ -101,7 +101,7 @@ public final class ChangeBus {
     Instant now = clock.get();
     List<Logged> found = new ArrayList<>();
     long to = place;
-    for (Logged one : events.subList((int) place, events.size())) {
+    for (Logged one : events.subList((int) Math.min(place, events.size()), events.size())) {
       if (found.size() == most || one.committed().isAfter(now)) {
         break;
       }
