@@ -131,9 +131,8 @@ public class WriteBackReceivers {
    * list told first, only what lists tell can be compared.
    */
   Optional<String> echo(LeadChange change) {
-    LeadChange looked = listers.looked(change);
     return echoes.getOrDefault(new Key(change.tenant(), change.source()), List.of()).stream()
-        .flatMap(check -> check.judge(looked).stream())
+        .flatMap(check -> check.judge(listers.looked(change)).stream())
         .findFirst();
   }
 }

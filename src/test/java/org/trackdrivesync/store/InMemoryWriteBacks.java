@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.trackdrivesync.dispatch.CallResult;
 import org.trackdrivesync.distribution.Decision;
@@ -34,7 +33,10 @@ final class InMemoryWriteBacks implements WriteBacks {
   private static final Set<String> NOBODY_DIALED = Set.of("COALESCED", "EXPIRED", "REJECTED");
 
   private final InMemoryStore store;
-  private final Map<Long, PlannedChange> changes = new TreeMap<>();
+
+  /** As they were stored, which is not the order of their ids where some were read late. */
+  private final Map<Long, PlannedChange> changes = new LinkedHashMap<>();
+
   private final List<Row> rows = new ArrayList<>();
   private final Map<Key, Line> lines = new HashMap<>();
 
@@ -163,7 +165,7 @@ final class InMemoryWriteBacks implements WriteBacks {
   private boolean cameLate(long changeId, LeadChange change, boolean refusalsCount) {
     return !change.crmId().isEmpty()
         && changes.entrySet().stream()
-            .filter(known -> known.getKey() < changeId)
+            .takeWhile(known -> known.getKey() != changeId)
             .map(Map.Entry::getValue)
             .filter(known -> !(known.decision() instanceof Decision.Ignored))
             .filter(known -> refusalsCount || !(known.decision() instanceof Decision.Rejected))

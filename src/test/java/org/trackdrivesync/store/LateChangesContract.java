@@ -18,6 +18,8 @@ import org.trackdrivesync.dispatch.Settlement;
 import org.trackdrivesync.distribution.Decision;
 import org.trackdrivesync.intake.PlannedChange;
 import org.trackdrivesync.intake.PlannedRequest;
+import org.trackdrivesync.intake.Urgency;
+import org.trackdrivesync.intake.WantedEvent;
 import org.trackdrivesync.lead.ChangeKind;
 import org.trackdrivesync.lead.LeadChange;
 import org.trackdrivesync.lead.PhoneNumber;
@@ -65,6 +67,16 @@ abstract class LateChangesContract extends StoreContract {
 
     dialOnlyClaim();
     assertThat(told()).containsExactly("DIALED");
+  }
+
+  @Test
+  void aRefusalThatIsReadAfterANewerChangeWasStoredIsNoNewsOfTheLead() {
+    LeadChange readLate = change("crm", "ann", NOON, "Cold");
+    store.wanted().want(List.of(new WantedEvent(readLate, Urgency.COLD)));
+    say(LATER, "Hot", MATCHED, promote(ANN));
+    say(readLate, REFUSED);
+
+    assertThat(told()).isEmpty();
   }
 
   @Test
@@ -147,7 +159,10 @@ abstract class LateChangesContract extends StoreContract {
 
   private void say(
       String lead, Instant time, String status, Decision decision, PlannedRequest... asked) {
-    LeadChange change = change("crm", lead, time, status);
+    say(change("crm", lead, time, status), decision, asked);
+  }
+
+  private void say(LeadChange change, Decision decision, PlannedRequest... asked) {
     Optional<PhoneNumber> phone = List.of(asked).stream().map(PlannedRequest::number).findFirst();
     store
         .log()
